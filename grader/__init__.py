@@ -1,0 +1,1 @@
+"""What builds and grades the course; students never receive it."""

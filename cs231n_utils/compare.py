@@ -6,39 +6,18 @@ before it is looked at, so an object that lies about its equality or its content
 No message holds an expected value; shapes, dtypes and names are all that it gives away.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from itertools import permutations
 
 import numpy as np
 
-from cs231n_utils.plain import describe, is_number, plain
+from cs231n_utils.findings import Finding, Opaque, first_index, listed, walk
+from cs231n_utils.plain import plain
+
+__all__ = ["ATOL", "RTOL", "Finding", "Opaque", "compare", "disagree", "relative_error", "structure"]
 
 RTOL, ATOL = 1e-7, 1e-9
-
-
-@dataclass(frozen=True)
-class Finding:
-    """The first thing that is wrong with a result.
-
-    kind: "kind", "shape", "dtype", "finite" or "value"; callers add their own.  part: the name of the result.
-    message: a fragment that names the part: "dscores has shape (5,), expected (5, 4)".
-    got, expected: that part's two values, for whoever diagnoses further; never to be shown.
-    """
-
-    kind: str
-    part: str
-    message: str
-    got: object = None
-    expected: object = None
-
-
-class Opaque:
-    """An expected value that asks for nothing: stands for a cache, which only its own backward reads."""
-
-
-Leaf = tuple[str, object, object]
 
 
 def structure(
@@ -54,7 +33,7 @@ def structure(
     )
     if found is not None and _reordered(got, expected, parts, partial(structure, values_only=values_only)):
         return Finding(
-            "kind", found.part, f"the results come in another order, expected {_listed(parts)}", got
+            "kind", found.part, f"the results come in another order, expected {listed(parts)}", got
         )
     return found
 
@@ -83,13 +62,13 @@ def compare(
             if _reordered(
                 got, expected, parts, partial(compare, rtol=rtol, atol=atol, values_only=values_only)
             ):
-                message = f"the results come in another order, expected {_listed(parts)}"
+                message = f"the results come in another order, expected {listed(parts)}"
             return Finding("value", part, message, value, wanted)
     return None
 
 
 def relative_error(got: object, expected: object) -> float:
-    """Find the largest relative error over all numbers in two results; infinite where their structure differs.
+    """Find the largest relative error over all numbers of two results; infinite where structures differ.
 
     Entries below ATOL / RTOL are measured against that size, so that two results agree exactly when their
     relative error is at most RTOL.
@@ -118,122 +97,12 @@ def disagree(value: object, expected: object, rtol: float = RTOL, atol: float = 
         return ~((apart <= np.maximum(rtol * np.abs(expected), atol)) | (value == expected))
 
 
-def walk(
-    got: object, expected: object, parts: tuple[str, ...], values_only: bool = False
-) -> Iterator[Finding | Leaf]:
-    """Yield a finding for each difference in structure, and (part, got, expected) for each pair of leaves.
-
-    Leaves are plain: an exact array, a number, a string or None.
-    """
-    values = plain(got)
-    if values is None and expected is not None and not isinstance(expected, Opaque):
-        yield Finding("kind", parts[0], "returned nothing (None): is a return missing?", got, expected)
-    elif len(parts) == 1:
-        if type(values) is tuple and not isinstance(expected, tuple | list | Opaque):
-            message = f"returned {_count(len(values))}, expected one: {parts[0]}"
-            yield Finding("kind", parts[0], message, got, expected)
-        else:
-            yield from _pair(values, expected, parts[0], values_only)
-    elif type(values) not in (tuple, list) or len(values) != len(parts):
-        count = _count(len(values) if type(values) in (tuple, list) else 1)
-        message = f"returned {count}, expected {_count(len(parts)).split()[0]}: {_listed(parts)}"
-        yield Finding("kind", parts[0], message, got, expected)
-    else:
-        for value, wanted, part in zip(values, expected, parts, strict=True):
-            yield from _pair(plain(value), wanted, part, values_only)
-
-
-def _pair(value: object, expected: object, part: str, values_only: bool) -> Iterator[Finding | Leaf]:
-    """Walk one plain value; what is asked of it follows from the type of the expected one."""
-    match expected:
-        case Opaque():
-            return
-        case np.ndarray() if expected.shape:
-            yield _array(value, expected, part, values_only)
-        case bool() | np.bool():
-            yield _number(value, bool(expected), part, "b", "True or False")
-        case int() | np.integer():
-            yield _number(value, int(expected), part, "iuf", "an integer")
-        case float() | np.floating() | np.ndarray():
-            yield _number(value, float(expected), part, "biuf" if values_only else "iuf", "a number")
-        case None | str():
-            asked = "None" if expected is None else "a string"
-            yield (part, value, expected) if type(value) is type(expected) else _other(part, value, asked)
-        case dict():
-            if type(value) is not dict:
-                yield _other(part, value, "a dict")
-                return
-            for key, wanted in expected.items():
-                if key in value:
-                    yield from _pair(plain(value[key]), wanted, f"{part}[{key!r}]", values_only)
-                else:
-                    yield Finding("kind", part, f"{part} has no key {key!r}", value, expected)
-        case tuple() | list():
-            items = list(value) if type(value) is np.ndarray else value
-            if type(items) not in (tuple, list):
-                yield _other(part, value, "a list" if isinstance(expected, list) else "a tuple")
-            elif len(items) != len(expected):
-                message = f"{part} has length {len(items)}, expected {len(expected)}"
-                yield Finding("shape", part, message, value, expected)
-            else:
-                for index, (item, wanted) in enumerate(zip(items, expected, strict=True)):
-                    yield from _pair(plain(item), wanted, f"{part}[{index}]", values_only)
-        case _:
-            raise TypeError(f"{part}: an expected value of type {type(expected).__name__} cannot be judged")
-
-
-def _array(value: object, expected: np.ndarray, part: str, values_only: bool) -> Finding | Leaf:
-    if type(value) is not np.ndarray:
-        shape = "" if type(value) in (list, tuple) else f" of shape {expected.shape}"
-        return _other(part, value, f"an array{shape}")
-    if value.shape != expected.shape:
-        message = f"{part} has shape {value.shape}, expected {expected.shape}"
-        if value.ndim > 1 and value.shape == expected.shape[::-1]:
-            message += ": it is transposed"
-        return Finding("shape", part, message, value, expected)
-    kind, wanted = value.dtype.kind, expected.dtype.kind
-    fits = {"i": kind in "iu", "u": kind in "iu", "b": kind == "b"}.get(wanted, value.dtype == expected.dtype)
-    if values_only:
-        fits = kind in "biuf"
-    if not fits:
-        asked = {"i": "integers", "u": "integers", "b": "bool"}.get(wanted, expected.dtype)
-        return Finding("dtype", part, f"{part} has dtype {value.dtype}, expected {asked}", value, expected)
-    bad = ~np.isfinite(value) & np.isfinite(expected)
-    count = np.count_nonzero(bad)
-    if not count:
-        return part, value, expected
-    first = _first(bad)
-    message = f"{part} has {count} entries that are not finite, first at {first}"
-    if count == 1:
-        message = f"{part} is {value[tuple(first)]} at {first}"
-    return Finding("finite", part, message, value, expected)
-
-
-def _number(value: object, expected: float, part: str, kinds: str, asked: str) -> Finding | Leaf:
-    if not is_number(value, kinds):
-        summed = type(value) is np.ndarray and value.size > 1 and type(expected) is float
-        return _other(part, value, "one number: is a sum or a mean missing?" if summed else asked)
-    if type(expected) is bool:
-        return part, bool(value), expected
-    try:
-        number = float(value)
-    except OverflowError:  # an integer beyond the floats
-        number = float("inf")
-    if not np.isfinite(number) and np.isfinite(expected):
-        return Finding("finite", part, f"{part} is {number}", number, expected)
-    return part, number if type(expected) is float else value, expected
-
-
-def _other(part: str, value: object, asked: str) -> Finding:
-    return Finding("kind", part, f"{part} is {describe(value)}, expected {asked}", value)
-
-
 def _where(part: str, wrong: np.ndarray, value: object, expected: object) -> str:
     count = np.count_nonzero(wrong)
     if wrong.size > 1 and count == wrong.size:
         return f"{part} is wrong in every entry"
     if wrong.ndim:
-        return f"{part} is wrong in {count} of {wrong.size} entries, first at {_first(wrong)}"
+        return f"{part} is wrong in {count} of {wrong.size} entries, first at {first_index(wrong)}"
     if type(expected) in (int, float):
         return f"{part} is too {'large' if value > expected else 'small'}"
     return f"{part} is wrong"
@@ -256,24 +125,3 @@ def _reordered(got: object, expected: object, parts: tuple[str, ...], judge: Cal
 
 def _is_real(expected: object) -> bool:
     return isinstance(expected, float) or (isinstance(expected, np.ndarray) and expected.dtype.kind == "f")
-
-
-def _first(mask: np.ndarray) -> list[int]:
-    return [int(axis) for axis in np.argwhere(mask)[0]]
-
-
-def _count(number: int) -> str:
-    words = (
-        "no value",
-        "one value",
-        "two values",
-        "three values",
-        "four values",
-        "five values",
-        "six values",
-    )
-    return words[number] if number < len(words) else f"{number} values"
-
-
-def _listed(parts: tuple[str, ...]) -> str:
-    return f"({', '.join(parts)})"

@@ -8,8 +8,8 @@ NUMPY_SCALARS = frozenset(np.sctypeDict.values()) - {np.object_}
 def plain(value: object) -> object:
     """Take one level of a value out of any subclass: an exact array, number, string, tuple, list or dict.
 
-    Arrays of no dimension become numpy scalars; dicts keep their plain keys.  Anything that is none of these comes
-    back as it is.  No method that a subclass may have replaced is called.
+    Arrays of no dimension become numpy scalars; dicts keep their plain keys.  Anything that is none of these
+    comes back as it is.  No method that a subclass may have replaced is called.
     """
     kind = type(value)
     if issubclass(kind, np.ndarray):
@@ -24,7 +24,7 @@ def plain(value: object) -> object:
 
 
 def deep_plain(value: object, depth: int = 12) -> object:
-    """Copy a value, all its levels in base types; arrays are copied too, and what is not plain data stays as it is."""
+    """Copy a value, every level in base types, arrays too; what is not plain data stays as it is."""
     value = plain(value)
     kind = type(value)
     if kind is np.ndarray:
@@ -57,6 +57,7 @@ def describe(value: object) -> str:
 
 
 _BASES = (
+    (bool, bool),  # before int, of which it is a subclass
     (int, int.__int__),
     (float, float.__float__),
     (complex, complex.__complex__),

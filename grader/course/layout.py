@@ -89,10 +89,12 @@ class Course:
 
     def notebooks(self) -> list[Notebook]:
         """All notebooks that have a percent file, in order."""
-        return [Notebook(self.root, path.stem) for path in sorted((self.root / "solutions").glob("[0-9]*_*.py"))]
+        return [
+            Notebook(self.root, path.stem) for path in sorted((self.root / "solutions").glob("[0-9]*_*.py"))
+        ]
 
     def notebook(self, assignment: str) -> Notebook:
-        """Return the notebook of an assignment. Raises CourseError for an unknown one, naming those that exist."""
+        """Return the notebook of an assignment; CourseError for an unknown one names those that exist."""
         known = {notebook.assignment: notebook for notebook in self.notebooks()}
         if assignment not in known:
             raise CourseError(f"there is no assignment {assignment!r}; this course has: {', '.join(known)}")
@@ -100,7 +102,7 @@ class Course:
 
 
 def find_course(start: Path | None = None) -> Course:
-    """Return the course that `start` (default: the working directory) lies in, else the one this package lies in."""
+    """Return the course that `start` (default: the working directory) or else this package lies in."""
     here = (start or Path.cwd()).resolve()
     package_root = Path(__file__).resolve().parents[2]
     for folder in (here, *here.parents, package_root):

@@ -1,1 +1,1 @@
-"""What the grader knows of the exercises: hidden tests, the reference, known mistakes, verdicts, the proof."""
+"""What the grader knows of the exercises: reference, hidden tests, known mistakes, verdicts, the proof."""

@@ -31,6 +31,8 @@ class Mistake:
         for old, new in self.patch:
             if answer.count(old) != 1:
                 times = answer.count(old)
-                raise PatchError(f"{self.exercise}/{self.name}: {old!r} occurs {times} times in the reference, not once")
+                raise PatchError(
+                    f"{self.exercise}/{self.name}: {old!r} occurs {times} times in the reference, not once"
+                )
             answer = answer.replace(old, new)
         return answer

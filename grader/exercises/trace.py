@@ -1,0 +1,126 @@
+"""A trace: the calls that tests made of one implementation, which can be made again of another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from grader.exercises.values import Opaque, Recorded, copied, leaves, mapped, same
+
+# A known mistake at this size could need gigabytes; such a call proves frugality, not values.
+LARGE = 100_000
+# Two implementations of one mistake agree to rounding, no better.
+RTOL, ATOL = 1e-6, 1e-8
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a test asked: arguments as it gave them. `slot` numbers the first of the opaque results.
+
+    values_only: the dtype of the results is free, as it is for integer input.
+    """
+
+    function: str
+    args: tuple
+    kwargs: dict
+    keep: tuple = ()
+    strict: bool = False
+    values_only: bool = False
+    slot: int = 0
+
+    @property
+    def large(self) -> bool:
+        """Whether an argument is too large for the call to be made again."""
+        everything = leaves([list(self.args), self.kwargs])
+        return any(isinstance(leaf, np.ndarray) and leaf.size > LARGE for leaf in everything)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a call.
+
+    value: the result, with Opaque for what stayed inside.  error: what was raised, or None.
+    changed: arguments changed in place, by position or keyword.  asked: for every function among the
+    arguments, the calls that were made of it.
+    """
+
+    value: object
+    error: object
+    changed: dict
+    asked: tuple
+
+    def agrees(self, other: Outcome) -> bool:
+        """Whether two outcomes are the same: values, or the kind of error, and what was changed and asked."""
+        if self.error or other.error:
+            return bool(self.error and other.error) and self.error.kind == other.error.kind
+        mine, theirs = ([outcome.changed, outcome.value, list(outcome.asked)] for outcome in (self, other))
+        return same(mine, theirs, RTOL, ATOL)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One call and its outcome."""
+
+    call: Call
+    outcome: Outcome
+
+
+class Player:
+    """Makes calls of one implementation, and keeps its opaque results by their slots."""
+
+    def __init__(self, implementation):
+        self.implementation = implementation
+        self.held: dict[int, object] = {}
+
+    def play(self, call: Call) -> Outcome:
+        """Make a call. Raises KeyError when it needs an opaque value that this implementation never made."""
+        functions: list[Recorded] = []
+
+        def receive(leaf):
+            if isinstance(leaf, Opaque):
+                return self.held[leaf.slot]
+            if isinstance(leaf, Recorded):
+                functions.append(Recorded(leaf.function))
+                return functions[-1]
+            return leaf
+
+        args, kwargs = mapped(list(call.args), receive), mapped(call.kwargs, receive)
+        reply = self.implementation.call(call.function, args, kwargs, keep=call.keep, strict=call.strict)
+        return Outcome(
+            self._with_slots(reply.value, call), reply.error, reply.changed, tuple(f.calls for f in functions)
+        )
+
+    def _with_slots(self, value, call: Call):
+        """Put Opaque in the place of every result that was kept inside."""
+        if "all" in call.keep:
+            self.held[call.slot] = value
+            return Opaque(call.slot)
+        if call.keep and isinstance(value, tuple | list) and len(value) > max(call.keep):
+            value = list(value)
+            for slot, place in enumerate(call.keep, start=call.slot):
+                self.held[slot] = value[place]
+                value[place] = Opaque(slot)
+            return tuple(value)
+        return value
+
+
+def explains(steps: Sequence[Step], implementation) -> bool:
+    """Whether an implementation does in every call what the trace shows; too large calls are left out."""
+    player = Player(implementation)
+    for step in steps:
+        if step.call.large:
+            continue
+        try:
+            again = player.play(step.call)
+        except KeyError:
+            return False
+        if not step.outcome.agrees(again):
+            return False
+    return True
+
+
+def snapshot(call: Call) -> Call:
+    """Return the call with its own copies of the arguments."""
+    return replace(call, args=copied(call.args), kwargs=copied(call.kwargs))

@@ -1,0 +1,101 @@
+"""Stand-ins for values that each implementation has its own of: opaque results, functions, generators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A result that only its maker understands, such as a cache: number `slot` of a trace."""
+
+    slot: int
+
+
+@dataclass(frozen=True)
+class Rng:
+    """A generator argument: whoever is called with it gets a fresh `default_rng(seed)`."""
+
+    seed: int
+
+
+@dataclass
+class Recorded:
+    """A function argument; `calls` holds the arguments of every call that the code under test made of it."""
+
+    function: Callable
+    calls: list[tuple] = field(default_factory=list)
+
+    def ask(self, *args):
+        """Answer one call, and write it down."""
+        self.calls.append(copied(args))
+        return self.function(*args)
+
+
+def recorded(function: Callable) -> Recorded:
+    """Wrap a function that is handed to a student's function, so that a test can see what it was asked."""
+    return Recorded(function)
+
+
+def mapped(value, change: Callable):
+    """Return plain data of the same structure with every leaf changed."""
+    if isinstance(value, dict):
+        return {key: mapped(item, change) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(mapped(item, change) for item in value)
+    return change(value)
+
+
+def copied(value):
+    """Return a deep copy of plain data; other things are shared."""
+    return mapped(value, lambda leaf: leaf.copy() if isinstance(leaf, np.ndarray) else leaf)
+
+
+def leaves(value) -> Iterator:
+    """Yield every leaf of plain data."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from leaves(item)
+    else:
+        yield value
+
+
+def identical(a, b) -> bool:
+    """Whether plain data are the same to the bit, NaN included; other things are the same if of one type."""
+    if isinstance(a, np.ndarray) and isinstance(b, np.ndarray):
+        return a.shape == b.shape and a.dtype == b.dtype and a.tobytes() == b.tobytes()
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(identical(a[key], b[key]) for key in a)
+    if isinstance(a, list | tuple) and isinstance(b, list | tuple):
+        return len(a) == len(b) and all(map(identical, a, b))
+    if _is_scalar(a) and _is_scalar(b):
+        return bool(a == b or (a != a and b != b))
+    return type(a) is type(b)
+
+
+def same(a, b, rtol: float, atol: float) -> bool:
+    """Whether plain data agree up to rounding; NaN and infinities are equal to themselves."""
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(same(a[key], b[key], rtol, atol) for key in a)
+    if isinstance(a, list | tuple) and isinstance(b, list | tuple):
+        return len(a) == len(b) and all(same(x, y, rtol, atol) for x, y in zip(a, b, strict=True))
+    if _is_numeric(a) and _is_numeric(b):
+        x, y = np.asarray(a), np.asarray(b)
+        if x.shape != y.shape or x.dtype.kind in "US" or y.dtype.kind in "US":
+            return x.shape == y.shape and bool(np.all(x == y))
+        with np.errstate(all="ignore"):
+            return bool(np.allclose(x, y, rtol=rtol, atol=atol, equal_nan=True))
+    return identical(a, b)
+
+
+def _is_scalar(value) -> bool:
+    return isinstance(value, bool | int | float | complex | str | bytes | np.generic)
+
+
+def _is_numeric(value) -> bool:
+    return isinstance(value, bool | int | float | complex | np.generic | np.ndarray)

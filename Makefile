@@ -1,0 +1,40 @@
+# Type `make` to see what there is. Every target sets up .venv first, which costs nothing the second time.
+
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+unexport PYTHONPATH PYTHONHOME
+PYTHON ?=
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo lab test lint build lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
+
+setup: ## make .venv, install the packages and, where possible, bubblewrap
+	@PYTHON="$(PYTHON)" bash scripts/setup.sh
+
+demo: setup ## release a notebook, make a sample class, grade it, show what came out
+	@cs231n demo $(ARGS)
+
+lab: setup ## open JupyterLab on the notebooks
+	@jupyter lab --LabApp.default_url=/lab/tree/notebooks $$([ "$$(id -u)" != 0 ] || echo --allow-root) $(ARGS)
+
+test: lint ## ruff, then every test; ARGS="-k softmax" chooses
+	@python -m pytest -n 2 $(ARGS)
+
+lint: setup ## ruff alone
+	@ruff check .
+	@ruff format --check .
+
+build: setup ## make the release and the answer keys from solutions/
+	@cs231n build $(ARGS)
+
+lock: setup ## write requirements.lock anew from pyproject.toml
+	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/"; exit 1; }
+	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--upgrade --quiet -o requirements.lock $(ARGS)
+
+clean: ## remove what can be made again (never submissions, grades or .venv)
+	@rm -rf build demo .pytest_cache .ruff_cache .hypothesis
+	@find . -path ./.venv -prune -o -type d -name __pycache__ -exec rm -rf {} +

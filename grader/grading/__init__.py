@@ -1,0 +1,1 @@
+"""From a submitted notebook to a verdict: one submission, and a class of them."""

@@ -1,0 +1,89 @@
+"""A student's notebook in the sandbox, behind the calls that hidden tests make of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from grader import sandbox
+from grader.exercises.local import Held, Reply
+from grader.exercises.values import Recorded, Rng, mapped
+
+
+class ConfinedCode:
+    """One submission's code. A call after a death starts a fresh process, without the cell that killed it."""
+
+    def __init__(self, box: sandbox.Sandbox, cells: Sequence[sandbox.Cell]):
+        self._box = box
+        self._cells = list(cells)
+        self._student: sandbox.Student | None = None
+        self._budget = self._left = 0.0
+        self.deadly: dict[str, sandbox.Died] = {}
+        self.starts = 0
+
+    def __enter__(self) -> ConfinedCode:
+        self.new_exercise()
+        self._left = self._box.limits.notebook_seconds
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._end()
+
+    def new_exercise(self) -> None:
+        """Give the code the time of a whole exercise again."""
+        self._budget = self._box.limits.exercise_seconds
+
+    def report(self, cell: str) -> sandbox.CellReport | None:
+        """What came of running a cell; None for one that was not run."""
+        return self._running().cells.get(cell)
+
+    def call(self, name: str, args=(), kwargs=None, *, keep=(), strict: bool = False) -> Reply:
+        """Call a function of the student's. Raises sandbox.Died when that ends the process, or time is up."""
+        student = self._running()
+        seconds = min(self._budget, self._left)
+        if seconds <= 0:
+            limit = self._box.limits.exercise_seconds
+            raise sandbox.Died("timeout", None, f"it took longer than {limit:g} seconds")
+        started = time.monotonic()
+        try:
+            return student.call(
+                name, _sent(list(args)), _sent(dict(kwargs or {})), keep=keep, strict=strict, seconds=seconds
+            )
+        except sandbox.Died:
+            self._end()
+            raise
+        finally:
+            spent = time.monotonic() - started
+            self._budget -= spent
+            self._left -= spent
+
+    def _running(self) -> sandbox.Student:
+        """The process; a fresh one when there is none. Every cell that kills it is left out of the next."""
+        while self._student is None:
+            self.starts += 1
+            try:
+                self._student = self._box.open(self._cells)
+            except sandbox.Died as death:
+                if death.cell is None or death.cell in self.deadly:
+                    raise
+                self.deadly[death.cell] = death
+                self._cells = [cell for cell in self._cells if cell.id != death.cell]
+        return self._student
+
+    def _end(self) -> None:
+        if self._student is not None:
+            self._student.close()
+            self._student = None
+
+
+def _sent(value):
+    """Return arguments in the sandbox's words."""
+
+    def send(leaf):
+        if isinstance(leaf, Recorded):
+            return sandbox.Callback(leaf.ask)
+        if isinstance(leaf, Rng):
+            return sandbox.Rng(leaf.seed)
+        return leaf.value if isinstance(leaf, Held) else leaf
+
+    return mapped(value, send)

@@ -1,0 +1,157 @@
+"""Read a submitted notebook: the text of its answer cells, in the structure of the release.
+
+Nothing else of a submission counts: not its metadata, not the order or number of its cells, not the files
+beside it. Code cells that the student added or edited are kept aside as helpers; of these the sandbox runs
+only the definitions that an answer uses.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.course import Notebook
+
+# A notebook with large saved outputs has a few megabytes; beyond this it is a mishap or an attack.
+MAX_BYTES = 32 * 2**20
+MAX_CELLS = 5_000
+
+
+class BrokenSubmission(Exception):
+    """A notebook that cannot be graded; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What counts of a submitted notebook.
+
+    answers: grade_id to text, for every answer and written cell that is there.
+    helpers: texts of code cells that the student added or edited, in order.
+    notes: what was odd about the notebook, as sentences.
+    """
+
+    answers: dict[str, str]
+    helpers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+def read_submission(path: Path, notebook: Notebook) -> Submission:
+    """Read a submitted notebook. Raises BrokenSubmission for what is no notebook."""
+    return _select(_cells(_load(path)), notebook.released)
+
+
+def rebuild(release: dict, answers: dict[str, str]) -> dict:
+    """Return the release with a student's answers in it, as nbformat JSON."""
+    rebuilt = copy.deepcopy(release)
+    for cell in rebuilt["cells"]:
+        grade_id = solution_id(cell)
+        if grade_id in answers:
+            cell["source"] = answers[grade_id]
+    return rebuilt
+
+
+def solution_id(cell: dict) -> str | None:
+    """The grade_id of an answer or written cell of the release, None for any other cell."""
+    meta = cell.get("metadata", {}).get("nbgrader", {})
+    return meta.get("grade_id") if meta.get("solution") else None
+
+
+def text_of(cell: dict) -> str:
+    """The text of a cell: a string or a list of strings, with any line ends, as one string."""
+    source = cell.get("source", cell.get("input", ""))
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    if not isinstance(source, str):
+        return ""
+    text = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _load(path: Path) -> object:
+    """Read JSON from a regular file of sensible size, and from nothing else."""
+    name = path.name
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise BrokenSubmission(f"{name} is missing: hand in the notebook under this name") from None
+    except OSError as error:
+        why = "it is a link" if path.is_symlink() else error.strerror
+        raise BrokenSubmission(f"{name} cannot be opened ({why}): hand in the notebook file itself") from None
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(file.fileno())
+        if stat.S_ISDIR(status.st_mode):
+            raise BrokenSubmission(f"{name} is a folder, not a notebook: hand in the .ipynb file itself")
+        if not stat.S_ISREG(status.st_mode):
+            raise BrokenSubmission(f"{name} is not an ordinary file: hand in the .ipynb file itself")
+        if status.st_size > MAX_BYTES:
+            size, limit = status.st_size / 2**20, MAX_BYTES // 2**20
+            raise BrokenSubmission(
+                f"{name} has {size:.0f} MB, more than {limit} MB: clear its outputs and hand it in again"
+            )
+        content = file.read(MAX_BYTES + 1)
+    if not content.strip():
+        raise BrokenSubmission(f"{name} is empty: save the notebook and hand it in again")
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise BrokenSubmission(f"{name} is not UTF-8 text: save it from Jupyter, hand it in again") from None
+    except ValueError as error:
+        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        sentence = f"{name} is not valid JSON{where}: the file is cut off or was edited; save it from Jupyter"
+        raise BrokenSubmission(sentence) from None
+    except RecursionError:
+        raise BrokenSubmission(f"{name} is nested too deeply to be a notebook") from None
+
+
+def _cells(data: object) -> list[dict]:
+    """The cells of a notebook in format 4, or in format 3 with its worksheets."""
+    if isinstance(data, dict):
+        cells = data.get("cells")
+        if cells is None and isinstance(data.get("worksheets"), list):
+            sheets = [sheet for sheet in data["worksheets"] if isinstance(sheet, dict)]
+            cells = [cell for sheet in sheets for cell in sheet.get("cells") or []]
+        if isinstance(cells, list):
+            if len(cells) > MAX_CELLS:
+                raise BrokenSubmission(f"the notebook has {len(cells)} cells, more than {MAX_CELLS}")
+            return [cell for cell in cells if isinstance(cell, dict)]
+    raise BrokenSubmission("the file is JSON but not a notebook: it has no cells; hand in the .ipynb file")
+
+
+def _select(cells: list[dict], release: dict) -> Submission:
+    wanted = {solution_id(cell): cell for cell in release["cells"] if solution_id(cell)}
+    given = {text_of(cell).strip() for cell in release["cells"]}
+    copies: dict[str, list[str]] = {grade_id: [] for grade_id in wanted}
+    helpers = []
+    for cell in cells:
+        grade_id, text = _claimed_id(cell, wanted), text_of(cell)
+        if grade_id and cell.get("cell_type") == wanted[grade_id]["cell_type"]:
+            copies[grade_id].append(text)
+        elif cell.get("cell_type") == "code" and text.strip() and text.strip() not in given:
+            helpers.append(text)
+    answers, notes = {}, []
+    for grade_id, texts in copies.items():
+        stub = text_of(wanted[grade_id])
+        written = [text for text in texts if text.strip() != stub.strip()] or texts[:1]
+        if len(texts) > 1:
+            notes.append(f"{grade_id} is there {len(texts)} times: the last one with an answer counts")
+        if written:
+            answers[grade_id] = written[-1]
+    return Submission(answers, tuple(helpers), tuple(notes))
+
+
+def _claimed_id(cell: dict, wanted: dict) -> str | None:
+    """The answer that a submitted cell says it is: by nbgrader's metadata, else by its id."""
+    meta = cell.get("metadata")
+    meta = meta.get("nbgrader") if isinstance(meta, dict) else None
+    claimed = meta.get("grade_id") if isinstance(meta, dict) else cell.get("id")
+    return claimed if isinstance(claimed, str) and claimed in wanted else None
+
+
+def defines(text: str, function: str) -> bool:
+    """Whether a cell's text looks as if it defined a function."""
+    return re.search(rf"^\s*(def\s+{function}\b|{function}\s*[:=])", text, re.MULTILINE) is not None

@@ -7,8 +7,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cs231n_utils.symptoms import explain
-
+from cs231n_utils.symptoms import Sample, explain_all
 from grader.exercises.local import LocalCode
 from grader.exercises.mistake import Mistake, PatchError
 from grader.exercises.subject import Failure
@@ -29,8 +28,13 @@ class Diagnosis:
     convention: bool = False
 
 
-def diagnose(suite: Suite, exercise: Exercise, steps: Sequence[Step], failure: Failure) -> Diagnosis:
-    """Name the mistake that explains every call; else read the symptom; else say plainly what was found."""
+def diagnose(
+    suite: Suite, exercise: Exercise, steps: Sequence[Step], failures: Sequence[Failure]
+) -> Diagnosis:
+    """Name the mistake that explains every call; else read the symptom; else say plainly what was found.
+
+    failures: those of the failed tests, the one to speak of first.
+    """
     known = _known(suite, exercise, steps)
     if known:
         return Diagnosis(
@@ -38,12 +42,15 @@ def diagnose(suite: Suite, exercise: Exercise, steps: Sequence[Step], failure: F
             "; ".join(mistake.summary for mistake in known),
             all(mistake.convention for mistake in known),
         )
-    finding = failure.finding
-    if finding.kind == "value":
-        symptom = explain(finding.got, finding.expected, finding.part, failure.context)
+    first = failures[0].finding
+    alike = [each for each in failures if (each.finding.kind, each.finding.part) == (first.kind, first.part)]
+    if first.kind in ("value", "finite"):
+        symptom = explain_all(
+            [Sample(each.finding.got, each.finding.expected, first.part, each.context) for each in alike]
+        )
         if symptom:
             return Diagnosis(symptom, symptom)
-    return Diagnosis(finding.message, None)
+    return Diagnosis(first.message, None)
 
 
 def _known(suite: Suite, exercise: Exercise, steps: Sequence[Step]) -> tuple[Mistake, ...]:

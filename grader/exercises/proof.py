@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from cs231n_utils.answer_keys import load_key
+from cs231n_utils.running import run
 from grader.exercises.local import LocalCode
 from grader.exercises.suite import Exercise, Suite
 from grader.exercises.verdict import ExerciseVerdict, judge
@@ -25,6 +27,10 @@ class Trial:
     verdict: ExerciseVerdict
     check_passed: bool
     named: bool
+
+    def as_json(self) -> dict:
+        """Return plain data with everything in it."""
+        return asdict(self) | {"fault": self.fault}
 
     @property
     def fault(self) -> str | None:
@@ -77,7 +83,33 @@ def _trial(suite, exercise, kind, name, namespace, rng) -> Trial:
 
 def _check_passes(exercise: Exercise, namespace: dict) -> bool:
     """Whether the notebook's check, over the answer key, is content with this code."""
-    from cs231n_utils.checks import examine
+    functions = {name: namespace[name] for name in exercise.functions}
+    outcomes = run(load_key(next(iter(functions))), functions)
+    return not any(outcome.finding or outcome.mutated for outcome in outcomes)
 
-    functions = [namespace[name] for name in exercise.functions]
-    return examine(*functions).passed
+
+def rows(found: Iterable[Trial]) -> list[tuple]:
+    """Sum trials up, an exercise a row: mistakes, caught, named, right variants, false alarms."""
+    by_exercise: dict[str, list[Trial]] = {}
+    for trial in found:
+        by_exercise.setdefault(trial.exercise, []).append(trial)
+    return [
+        (
+            exercise,
+            sum(trial.kind == "mistake" for trial in some),
+            sum(trial.kind == "mistake" and not trial.fault for trial in some),
+            sum(trial.named for trial in some),
+            sum(trial.kind == "honest" for trial in some),
+            sum(trial.kind == "honest" and bool(trial.fault) for trial in some),
+        )
+        for exercise, some in by_exercise.items()
+    ]
+
+
+def table(summed: Sequence[tuple]) -> str:
+    """The rows of `rows` and their sum as a Markdown table."""
+    total = ("together", *(sum(column) for column in list(zip(*summed, strict=True))[1:]))
+    lines = ["| exercise | known mistakes | caught | named | right variants | false alarms |"]
+    lines.append("|---|--:|--:|--:|--:|--:|")
+    lines += ["| " + " | ".join(str(value) for value in row) + " |" for row in [*summed, total]]
+    return "\n".join(lines) + "\n"

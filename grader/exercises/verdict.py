@@ -96,9 +96,12 @@ def _verdict(suite, exercise, run, verdicts, failures, max_points) -> ExerciseVe
         return ExerciseVerdict(
             exercise.name, max_points, max_points, "correct", message, None, tuple(verdicts)
         )
-    worst = min(failures, key=lambda failure: ORDER.index(failure.finding.kind))
-    kind = worst.finding.kind
-    found = diagnose(suite, exercise, run.steps, worst) or Diagnosis(worst.finding.message, None)
+    failures = sorted(failures, key=lambda failure: ORDER.index(failure.finding.kind))
+    kind = failures[0].finding.kind
+    if kind in ("not implemented", "timeout", "died"):
+        found = Diagnosis(failures[0].finding.message, None)
+    else:
+        found = diagnose(suite, exercise, run.steps, failures)
     if kind in ("not implemented", "timeout", "died"):
         status = kind
     elif found.convention:

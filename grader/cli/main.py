@@ -1,0 +1,56 @@
+"""Parse the command line, run one command, turn what can go wrong into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from grader.cli import build, data, demo, grade, prove
+from grader.cli.say import Refused, warn
+
+COMMANDS = {"build": build, "grade": grade, "demo": demo, "data": data, "prove": prove}
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `cs231n` with these arguments (default: the process's own) and return its exit code."""
+    args = _parser().parse_args(argv)
+    try:
+        return args.run(args)
+    except Refused as refused:
+        warn(str(refused))
+        return FAILED
+    except KeyboardInterrupt:
+        warn(getattr(args, "interrupted", "stopped; nothing half-done was left behind"))
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        warn(f"{where}{error.strerror or error}; mend that and run the same command again")
+        return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cs231n",
+        description="Build, release and grade the course's notebooks.",
+        epilog="example: cs231n grade 01_score_and_loss --submissions submitted",
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, module in COMMANDS.items():
+        command = commands.add_parser(
+            name,
+            help=module.SUMMARY,
+            description=module.__doc__,
+            epilog=f"example: {module.EXAMPLE}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser

@@ -1,0 +1,44 @@
+"""How commands speak: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Refused(Exception):
+    """A command cannot do what was asked; the text says why and what to do."""
+
+
+def warn(sentence: str) -> None:
+    """Say a sentence on standard error."""
+    print(f"cs231n: {sentence}", file=sys.stderr)
+
+
+def say_json(data: object) -> None:
+    """Print one JSON object on standard output."""
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+@contextmanager
+def refusing(*kinds: type[Exception]) -> Iterator[None]:
+    """Turn the errors of a wing, whose texts are sentences, into refusals."""
+    try:
+        yield
+    except kinds as error:
+        raise Refused(str(error)) from None
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator:
+    """Show a progress bar on standard error while a block runs; yields a function to call at every step."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda: bar.advance(task)

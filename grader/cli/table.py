@@ -1,0 +1,67 @@
+"""The table of a graded class, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from grader.grading.result import SubmissionResult
+
+MARKS = {
+    "correct": ("✓", "green"),
+    "partial": ("◐", "yellow"),
+    "convention": ("≈", "yellow"),
+    "not implemented": ("·", "dim"),
+    "missing": ("·", "dim"),
+}
+WRONG = ("✗", "red")
+
+
+def show_results(results: Sequence[SubmissionResult], places) -> None:
+    """Print a row a student, what the marks mean, and where everything was written."""
+    console = Console()
+    table = Table(box=None, pad_edge=False)
+    for heading, settings in (
+        ("student", {}),
+        ("points", {"justify": "right"}),
+        ("exercises", {}),
+        ("what to say", {}),
+    ):
+        table.add_column(heading, overflow="fold", **settings)
+    for result in results:
+        points = f"{result.points:g} / {result.max_points:g}"
+        table.add_row(Text(result.student), points, _marks(result), Text(_remark(result)))
+    console.print(table)
+    console.print(
+        "\n✓ right   ◐ some tests pass   ≈ another convention   ✗ wrong   · not written", style="dim"
+    )
+    if not all(result.confined for result in results):
+        console.print(
+            "Graded WITHOUT confinement: student code could have reached this machine.", style="red"
+        )
+    for what, where in places.rows():
+        console.print(f"{what:<12}{where}", soft_wrap=True, highlight=False)
+
+
+def _marks(result: SubmissionResult) -> Text:
+    marks = Text()
+    for verdict in result.exercises:
+        mark, style = MARKS.get(verdict.status, WRONG)
+        marks.append(mark, style)
+    return marks
+
+
+def _remark(result: SubmissionResult) -> str:
+    """The first thing that is wrong, or the whole verdict when nothing is."""
+    if result.status != "graded":
+        return result.message
+    blank = all(verdict.status in ("not implemented", "missing") for verdict in result.exercises)
+    if blank:
+        return "nothing written yet"
+    for verdict in result.exercises:
+        if verdict.status not in ("correct", "not implemented", "missing"):
+            return f"{verdict.exercise}: {verdict.diagnosis or verdict.message}"
+    return result.message

@@ -4,6 +4,10 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 unset PYTHONPATH PYTHONHOME VIRTUAL_ENV
+# An environment must not be made with the python of the one that it replaces.
+PATH=":$PATH:"
+for bin in "$PWD/.venv/bin" "$(pwd -P)/.venv/bin"; do PATH=${PATH//":$bin:"/:}; done
+PATH=${PATH#:} PATH=${PATH%:}
 
 MINIMUM="3.11"
 PROBE='import sys; sys.exit(sys.version_info < (3, 11))'
@@ -20,7 +24,10 @@ fingerprint() {
     { pwd -P; cat requirements.lock pyproject.toml scripts/setup.sh; } | cksum
 }
 
-is_healthy() { "$VENV_PYTHON" -c "import pip; $PROBE" >/dev/null 2>&1; }
+# pip's own first lines name the folder that it was made in: a moved checkout needs a new environment.
+is_healthy() {
+    "$VENV_PYTHON" -c "import pip; $PROBE" >/dev/null 2>&1 && grep -qF "$(pwd -P)/.venv/bin/" .venv/bin/pip
+}
 
 if [ -f "$STAMP" ] && [ "$(cat "$STAMP")" = "$(fingerprint)" ] && is_healthy; then
     exit 0
@@ -50,13 +57,18 @@ trap stop INT TERM
 
 find_python() {
     local candidate
-    for candidate in ${PYTHON:+"$PYTHON"} python3 python3.11 python3.12 python3.13 python3.14 python; do
+    if [ -n "${PYTHON:-}" ]; then
+        "$PYTHON" -c "$PROBE" >/dev/null 2>&1 || fail "$PYTHON is not a working Python $MINIMUM or later."
+        printf '%s' "$PYTHON"
+        return
+    fi
+    for candidate in python3 python3.11 python3.12 python3.13 python3.14 python; do
         if "$candidate" -c "$PROBE" >/dev/null 2>&1; then
             printf '%s' "$candidate"
             return
         fi
     done
-    return 1
+    fail "Python $MINIMUM or later was not found. Install it, or name it: \`make setup PYTHON=/path/to/python3\`."
 }
 
 # The prefix that makes a command run as root without asking: empty for root, sudo where it needs no password.
@@ -79,7 +91,8 @@ make_environment() {
             fail "$python cannot make virtual environments. Type \`sudo apt-get install $package\`, then \`make setup\`."
     fi
     rm -rf .venv
-    step "Making .venv with $("$python" --version)" "$python" -m venv .venv
+    step "Making .venv with $("$python" --version)" "$python" -m venv .venv ||
+        explain_failure ".venv could not be made"
 }
 
 install_packages() {
@@ -101,7 +114,7 @@ explain_failure() {
     elif grep -qiE 'NewConnectionError|name resolution|timed out|SSLError|ProxyError' "$LOG"; then
         fail "the package registry cannot be reached: check the network, then type \`make setup\` again."
     fi
-    fail "the packages could not be installed; the whole output is in $LOG."
+    fail "$1; the whole output is in $LOG."
 }
 
 # Grading runs student code in bubblewrap; a student's own checks do not need it.
@@ -124,15 +137,14 @@ fi
 
 say "Setting up in .venv (once)"
 : >"$LOG"
-python=$(find_python) ||
-    fail "Python $MINIMUM or later is needed and was not found. Install it, or name one: \`make setup PYTHON=/path/to/python3\`."
+python=$(find_python) || exit 1
 rm -f "$STAMP"
 if [ -e .venv ] && is_healthy; then
     # An environment that pip cannot bring up to date is thrown away once, and made anew.
-    install_everything || { make_environment && install_everything; } || explain_failure
+    install_everything || { make_environment && install_everything; } || explain_failure "the packages could not be installed"
 else
     [ ! -e .venv ] || say "  The environment in .venv does not work any more; making it anew."
-    { make_environment && install_everything; } || explain_failure
+    { make_environment && install_everything; } || explain_failure "the packages could not be installed"
 fi
 offer_bubblewrap
 fingerprint >"$STAMP"

@@ -1,0 +1,5 @@
+"""The one error of this room."""
+
+
+class RecordsError(Exception):
+    """Grades could not be written down; the text says what was wrong, where, and what to do. Nothing was lost."""

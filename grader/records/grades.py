@@ -1,0 +1,70 @@
+"""grades.csv: one line a student, for a spreadsheet or another gradebook."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.records.entries import Record
+from grader.records.files import write_whole
+from grader.records.structure import RoleCell, role_cells
+from grader.records.text import inert_cell, points
+
+if TYPE_CHECKING:
+    from grader.grading.result import SubmissionResult
+
+FIXED = ("student", "assignment", "score", "max_score", "status", "late_penalty")
+
+
+def table(
+    release: dict, results: Iterable[SubmissionResult], records: Mapping[str, Record] | None = None
+) -> tuple[list[str], list[list[str]]]:
+    """Return the header and one row a submission, ordered by student.
+
+    release: the student notebook (nbformat JSON); its graded cells give the columns after the fixed ones.
+    records: the gradebook's view, so that what people gave counts; without it the automatic scores are used.
+    A written answer that nobody has graded is an empty cell, and counts 0 in `score` so far.
+    """
+    cells = [cell for cell in role_cells(release) if cell.is_grade]
+    header = [*FIXED, *(cell.exercise for cell in cells)]
+    rows = []
+    for result in sorted(results, key=lambda result: result.student):
+        record = (records or {}).get(result.student) or Record()
+        total = record.score if record.entries else result.points
+        rows.append(
+            [
+                inert_cell(result.student),
+                inert_cell(result.assignment),
+                points(total),
+                points(sum(cell.points for cell in cells)),
+                inert_cell(result.status if result.confined else f"{result.status} (unconfined)"),
+                points(record.penalty),
+                *(_cell(cell, result, record) for cell in cells),
+            ]
+        )
+    return header, rows
+
+
+def write(
+    path: Path, release: dict, results: Iterable[SubmissionResult], records: Mapping[str, Record] | None = None
+) -> Path:
+    """Write grades.csv and return its path. Raises RecordsError when it cannot be written."""
+    header, rows = table(release, results, records)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    write_whole(path, text.getvalue())
+    return path
+
+
+def _cell(cell: RoleCell, result: SubmissionResult, record: Record) -> str:
+    if entry := record.entries.get(cell.grade_id):
+        return "" if entry.score is None else points(entry.score)
+    found = [verdict.points for verdict in result.exercises if verdict.exercise == cell.exercise]
+    if cell.role == "tests":
+        return points(found[0] if found else 0.0)
+    return ""

@@ -1,0 +1,56 @@
+"""A student's code and prose as HTML in which nothing of theirs is markup."""
+
+from __future__ import annotations
+
+import html
+from functools import cache
+
+from grader.records.text import plain
+
+_MOST_LINES, _MOST_CHARACTERS = 300, 30_000
+
+
+def code(source: str) -> str:
+    """Return Python source as highlighted lines, each in a `span.l`; very long sources are cut, and say so."""
+    from pygments import highlight
+
+    source = plain(source)
+    cut = source[:_MOST_CHARACTERS].split("\n")[:_MOST_LINES]
+    lexer, formatter = _highlighter()
+    lines = highlight("\n".join(cut), lexer, formatter).rstrip("\n").split("\n")
+    left_out = source.count("\n") + 1 - len(cut)
+    rest = f'\n<span class="cut">… {left_out} more lines</span>' if left_out > 0 else ""
+    return "\n".join(f'<span class="l">{line}</span>' for line in lines) + rest
+
+
+@cache
+def _highlighter():
+    from pygments.formatters.html import HtmlFormatter
+    from pygments.lexers.python import PythonLexer
+
+    return PythonLexer(stripnl=False, ensurenl=False), HtmlFormatter(nowrap=True)
+
+
+def prose(text: str) -> str:
+    """Return a written answer (Markdown with TeX between dollars) as HTML.
+
+    HTML in it is shown as text, images as their description, and only ordinary web links are links.
+    """
+    return _markdown().render(plain(text, _MOST_CHARACTERS))
+
+
+@cache
+def _markdown():
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+    reader = MarkdownIt("js-default", {"html": False, "linkify": False, "maxNesting": 20}).disable("image")
+    reader.validateLink = lambda url: url.lower().startswith(("http://", "https://", "mailto:", "#"))
+    reader.use(dollarmath_plugin, renderer=lambda content, options: html.escape(content))
+    reader.add_render_rule("link_open", _link)
+    return reader
+
+
+def _link(self, tokens, index, options, env):
+    tokens[index].attrSet("rel", "nofollow noopener noreferrer")
+    return self.renderToken(tokens, index, options, env)

@@ -1,4 +1,4 @@
-"""Install a data set: CIFAR-10, beside the part of Fashion-MNIST that the course ships and that is enough for it.
+"""Install CIFAR-10, beside the part of Fashion-MNIST that the course ships and that is enough for it.
 
 Without --file it is downloaded (170 MB); a download that broke off is resumed. Afterwards every notebook uses
 it when CS231N_DATASET=cifar10 is set.

@@ -38,7 +38,7 @@ def read_source(path: Path) -> list[SourceCell]:
     lines = path.read_text(encoding="utf-8").splitlines()
     starts = [number for number, line in enumerate(lines) if _MARKER.match(line)]
     cells = []
-    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=False):
         rest = _MARKER.match(lines[start])["rest"]
         settings = {key: quoted or bare for key, quoted, bare in _SETTING.findall(rest)}
         text = "\n".join(lines[start + 1 : stop]).strip("\n")

@@ -82,10 +82,11 @@ def _load(path: Path) -> object:
     except OSError as error:
         why = "it is a link" if path.is_symlink() else error.strerror
         raise BrokenSubmission(f"{name} cannot be opened ({why}): hand in the notebook file itself") from None
+    status = os.fstat(handle)
+    if stat.S_ISDIR(status.st_mode):
+        os.close(handle)
+        raise BrokenSubmission(f"{name} is a folder, not a notebook: hand in the .ipynb file itself")
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if stat.S_ISDIR(status.st_mode):
-            raise BrokenSubmission(f"{name} is a folder, not a notebook: hand in the .ipynb file itself")
         if not stat.S_ISREG(status.st_mode):
             raise BrokenSubmission(f"{name} is not an ordinary file: hand in the .ipynb file itself")
         if status.st_size > MAX_BYTES:

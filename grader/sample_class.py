@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.course import Notebook
+from grader.course.cells import rebuild, solution_id, text_of
 from grader.exercises.suite import Suite, load_suite
-from grader.grading.submission import rebuild, solution_id, text_of
 
 Answers = dict[str, str]
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from grader import sandbox
 from grader.course import Notebook
+from grader.course.cells import solution_id, text_of
 from grader.exercises.suite import Exercise, Suite, load_suite
 from grader.exercises.verdict import ExerciseVerdict, TestVerdict, judge
 from grader.grading.confined import ConfinedCode
@@ -20,8 +21,6 @@ from grader.grading.submission import (
     Submission,
     defines,
     read_submission,
-    solution_id,
-    text_of,
 )
 
 

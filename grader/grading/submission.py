@@ -7,7 +7,6 @@ only the definitions that an answer uses.
 
 from __future__ import annotations
 
-import copy
 import json
 import os
 import re
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.course import Notebook
+from grader.course.cells import solution_id, text_of
 
 # A notebook with large saved outputs has a few megabytes; beyond this it is a mishap or an attack.
 MAX_BYTES = 32 * 2**20
@@ -43,33 +43,6 @@ class Submission:
 def read_submission(path: Path, notebook: Notebook) -> Submission:
     """Read a submitted notebook. Raises BrokenSubmission for what is no notebook."""
     return _select(_cells(_load(path)), notebook.released)
-
-
-def rebuild(release: dict, answers: dict[str, str]) -> dict:
-    """Return the release with a student's answers in it, as nbformat JSON."""
-    rebuilt = copy.deepcopy(release)
-    for cell in rebuilt["cells"]:
-        grade_id = solution_id(cell)
-        if grade_id in answers:
-            cell["source"] = answers[grade_id]
-    return rebuilt
-
-
-def solution_id(cell: dict) -> str | None:
-    """The grade_id of an answer or written cell of the release, None for any other cell."""
-    meta = cell.get("metadata", {}).get("nbgrader", {})
-    return meta.get("grade_id") if meta.get("solution") else None
-
-
-def text_of(cell: dict) -> str:
-    """The text of a cell: a string or a list of strings, with any line ends, as one string."""
-    source = cell.get("source", cell.get("input", ""))
-    if isinstance(source, list):
-        source = "".join(part for part in source if isinstance(part, str))
-    if not isinstance(source, str):
-        return ""
-    text = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _load(path: Path) -> object:

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from grader.grading.submission import MAX_BYTES, BrokenSubmission, read_submission, rebuild
+from grader.course.cells import rebuild
+from grader.grading.submission import MAX_BYTES, BrokenSubmission, read_submission
 
 
 def cell(kind, source, grade_id=None, **roles):

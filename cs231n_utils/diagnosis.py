@@ -1,11 +1,12 @@
 """From wrong calls to a sentence: the known mistake, or what the numbers show, or nothing."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from cs231n_utils.answer_keys import Key, Known, Raises, decode
 from cs231n_utils.compare import compare
 from cs231n_utils.running import Outcome
-from cs231n_utils.symptoms import Sample, explain_all
+from cs231n_utils.symptoms import Call, Sample, explain_all, which_calls
 
 
 def known_mistakes(key: Key, outcomes: Sequence[Outcome]) -> list[Known]:
@@ -39,7 +40,21 @@ def symptom(outcomes: Sequence[Outcome]) -> str | None:
         found = outcome.finding
         if found and found.part == first.finding.part and found.kind == first.finding.kind:
             samples.append(Sample(found.got, found.expected, found.part, outcome.context))
-    return explain_all(samples)
+    if told := explain_all(samples):
+        return told
+    pattern = which_calls(_calls(outcomes, first.step.function))
+    return f"{first.finding.part} is {pattern}" if pattern else None
+
+
+def _calls(outcomes: Sequence[Outcome], function: str) -> list[Call]:
+    """Put the calls of one function beside each other, with each one's place in its case."""
+    calls, places = [], Counter()
+    for outcome in outcomes:
+        if outcome.step.function == function:
+            place = places[id(outcome.case)]
+            calls.append(Call(outcome.context, outcome.finding is None, place, outcome.case.strict))
+            places[id(outcome.case)] += 1
+    return calls
 
 
 def _fits(outcome: Outcome, key: Key, name: str) -> bool:

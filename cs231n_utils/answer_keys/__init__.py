@@ -1,7 +1,7 @@
 """Read answer keys: inputs, expected results and the results of known mistakes, as numbers and sentences.
 
 One JSON file an exercise, written by the build beside this module, and `index.json`, {function: exercise}.
-A key holds no code, so reading one gives nobody an answer; `callables` has the functions that cases hand over.
+A key holds no code, so reading one gives nobody an answer; functions that cases hand over are in `callables`.
 """
 
 import json

@@ -1,7 +1,47 @@
-"""Read a wrong result's numbers: from a finding to a sentence that says which mistake they look like."""
+"""Read a wrong result's numbers: from a finding to a sentence that says which mistake they look like.
+
+Each detector is a small function from a view of one wrong result to what it sees in it. They stand in order,
+the most specific first. What one reports explains every wrong entry; where none does, there is no answer.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from cs231n_utils.symptoms.amounts import added_input, factor, opposite, penalty, shift
+from cs231n_utils.symptoms.calls import Call, which_calls
+from cs231n_utils.symptoms.layout import moved, own_factor
+from cs231n_utils.symptoms.nature import (
+    all_zero,
+    an_input,
+    few_digits,
+    not_finite,
+    not_normalised,
+    whole_numbers,
+    zeros,
+)
+from cs231n_utils.symptoms.places import label_rule, places
+from cs231n_utils.symptoms.view import Reading, View
+
+__all__ = ["Call", "Sample", "explain", "explain_all", "which_calls"]
+
+DETECTORS = (
+    not_finite,
+    all_zero,
+    an_input,
+    whole_numbers,
+    few_digits,
+    opposite,
+    penalty,
+    factor,
+    label_rule,
+    moved,
+    shift,
+    added_input,
+    places,
+    zeros,
+    not_normalised,
+    own_factor,
+)
 
 
 @dataclass(frozen=True)
@@ -15,10 +55,25 @@ class Sample:
 
 
 def explain(got: object, expected: object, part: str, context: dict[str, object]) -> str | None:
-    """Say what one wrong result looks like, or None where nothing explains every wrong entry."""
+    """Say what one wrong result looks like, or None where nothing explains every wrong entry.
+
+    got, expected: a number or an array each, of one shape.  part: the name of the result.
+    context: the inputs of the call by name, which lend their names to ratios and places.
+    The sentence begins with the part and holds no expected value.
+    """
     return explain_all([Sample(got, expected, part, context)])
 
 
 def explain_all(samples: Sequence[Sample]) -> str | None:
-    """Say what several wrong results of one kind have in common, or None."""
-    return None
+    """Say what several wrong results of one kind have in common, in the words of the first; or None."""
+    common: dict[str, str] | None = None
+    for sample in samples:
+        seen = {reading.name: reading.sentence for reading in readings(sample)}
+        common = seen if common is None else {name: told for name, told in common.items() if name in seen}
+    return next(iter(common.values()), None) if common else None
+
+
+def readings(sample: Sample) -> list[Reading]:
+    """List all that one wrong result looks like, the most specific first."""
+    view = View.of(sample.got, sample.expected, sample.part, sample.context)
+    return [] if view is None else [reading for detect in DETECTORS for reading in detect(view)]

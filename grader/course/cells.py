@@ -1,4 +1,4 @@
-"""The cells of a notebook as nbformat JSON: their text, their place in nbgrader, a release with answers in it."""
+"""The cells of a notebook as nbformat JSON: their text, their ids, and a release with answers in it."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from grader.course import CourseError, Notebook
 from grader.exercises.mistake import Mistake
 from grader.exercises.reference import Reference
-from grader.exercises.subject import Run, Spec
+from grader.exercises.subject import Run, Spec, Subject
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Test:
     def __call__(self, run: Run, functions: dict[str, Spec], rng) -> None:
         """Run it; raises Failure when the code under test does not pass."""
         given = {
-            name: rng if name == "rng" else run.subject(name, functions[name]) for name in self.parameters
+            name: rng if name == "rng" else Subject(run, name, functions[name]) for name in self.parameters
         }
         self.function(**given)
 

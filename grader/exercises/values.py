@@ -45,7 +45,8 @@ def mapped(value, change: Callable):
     if isinstance(value, dict):
         return {key: mapped(item, change) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return type(value)(mapped(item, change) for item in value)
+        kind = list if isinstance(value, list) else tuple
+        return kind(mapped(item, change) for item in value)
     return change(value)
 
 

@@ -109,9 +109,9 @@ def _failure(key: Key, outcomes: Sequence[Outcome], failed: Outcome, function: C
         return told
     if finding.kind == "unstable":
         return f"{finding.message} ({failed.case.name})"
-    return (
-        f"{finding.message} ({failed.case.name})" if finding.kind in ("value", "finite") else finding.message
-    )
+    if finding.kind in ("value", "finite"):
+        return f"{finding.message} ({failed.case.name}); it looks like no mistake that is known here"
+    return finding.message
 
 
 def _known(mistakes: Sequence[Known]) -> str:

@@ -1,0 +1,107 @@
+"""The explorer of notebook 01: a linear classifier of three classes in the plane, under sliders."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from cs231n_utils.explore.scene import KEY, Classifier, Setting, compute, draw_page, draw_scores
+from cs231n_utils.plotting.clouds import CLASS_NAMES, REACH
+from cs231n_utils.plotting.style import VERMILLION, as_html, canvas, show
+
+START = Setting(
+    W=np.array([[-1.0, 1.0, 0.0], [-0.5, -0.5, 1.0]]),
+    b=np.zeros(3),
+    point=np.array([-1.2, -1.0]),
+)
+NO_SLIDERS = "The sliders need a running kernel; the still pictures above tell the story."
+STORY = {
+    "safe": START,
+    "near the border": replace(START, point=np.array([-0.3, -0.7])),
+    "on the wrong side": replace(START, point=np.array([1.1, 0.4])),
+}
+
+
+def linear_classifier(
+    linear_scores: Callable[..., np.ndarray],
+    predict_labels: Callable[..., np.ndarray],
+    svm_loss: Callable[..., tuple[float, np.ndarray]],
+    softmax_loss: Callable[..., tuple[float, np.ndarray]],
+) -> None:
+    """Show a three-class linear classifier in the plane, with sliders for its weights and for one point.
+
+    The functions are the student's own; one that is unfinished raises its NotImplementedError.
+    A still picture of three positions comes first, for readers without a running kernel.
+    """
+    classifier = Classifier(linear_scores, predict_labels, svm_loss, softmax_loss)
+    _show_story(classifier)
+    _show_sliders(classifier)
+
+
+def _show_story(classifier: Classifier) -> None:
+    scenes = {name: compute(classifier, setting) for name, setting in STORY.items()}
+    with canvas(2, len(scenes), height=6.0, height_ratios=(1.15, 1)) as (figure, axes):
+        for (name, scene), upper, lower in zip(scenes.items(), *axes, strict=True):
+            draw_page(upper, scene)
+            upper.set_title(name)
+            draw_scores(lower, scene)
+            if upper is not axes[0, 0]:
+                upper.set_ylabel("")
+                lower.set_ylabel("")
+        figure.supxlabel(KEY, fontsize=10, color=VERMILLION)
+    show(figure, " ".join(f"{name}: {scene.sentence()}" for name, scene in scenes.items()))
+
+
+def _picture(classifier: Classifier, setting: Setting) -> str:
+    scene = compute(classifier, setting)
+    with canvas(1, 2, height=4.2, width_ratios=(1.15, 1)) as (figure, (left, right)):
+        draw_page(left, scene)
+        draw_scores(right, scene)
+        left.legend(loc="upper left", fontsize=9, handletextpad=0.2)
+        figure.supxlabel(KEY, fontsize=10, color=VERMILLION)
+    return as_html(figure, scene.sentence())
+
+
+def _show_sliders(classifier: Classifier) -> None:
+    import ipywidgets as widgets
+    from IPython.display import display
+
+    def slider(
+        value: float, name: str, reach: float = REACH, low: float | None = None
+    ) -> widgets.FloatSlider:
+        layout = widgets.Layout(width="15.5em")
+        style = {"description_width": "4.2em"}
+        low = -reach if low is None else low
+        return widgets.FloatSlider(
+            value, min=low, max=reach, step=0.1, description=name, layout=layout, style=style
+        )
+
+    rows = [
+        [slider(START.W[feature, k], f"w{feature + 1} of {name}") for k, name in enumerate(CLASS_NAMES)]
+        for feature in (0, 1)
+    ]
+    biases = [slider(START.b[k], f"b of {name}") for k, name in enumerate(CLASS_NAMES)]
+    point = [slider(START.point[feature], f"star x{feature + 1}") for feature in (0, 1)]
+    label = widgets.ToggleButtons(
+        options=list(zip(CLASS_NAMES, range(3), strict=True)), description="true class"
+    )
+    label.style.button_width = "3em"
+    scale = slider(1.0, "scale", reach=5.0, low=0.0)
+    picture = widgets.HTML(_picture(classifier, START))
+
+    def redraw(_change: object) -> None:
+        setting = Setting(
+            W=np.array([[s.value for s in row] for row in rows]),
+            b=np.array([s.value for s in biases]),
+            point=np.array([s.value for s in point]),
+            label=label.value,
+            scale=scale.value,
+        )
+        picture.value = _picture(classifier, setting)
+
+    for control in (*rows[0], *rows[1], *biases, *point, label, scale):
+        control.observe(redraw, names="value")
+    columns = [widgets.VBox([rows[0][k], rows[1][k], biases[k]]) for k in range(3)]
+    board = widgets.VBox([picture, widgets.HBox([*point, scale]), label, widgets.HBox(columns)])
+    # What a reader without widgets gets is a sentence, and not the printed form of all the sliders.
+    display(board._repr_mimebundle_() | {"text/plain": NO_SLIDERS}, raw=True)

@@ -1,5 +1,6 @@
-"""What remains of a grading: nbgrader's gradebook, autograded notebooks, feedback pages, grades.csv, plug-ins."""
+"""What remains of a grading: gradebook, autograded notebooks, feedback pages, grades.csv."""
 
 from grader.records.errors import RecordsError
+from grader.records.record import Places, record
 
-__all__ = ["RecordsError"]
+__all__ = ["Places", "RecordsError", "record"]

@@ -29,8 +29,8 @@ def insert(db: sqlite3.Connection, table: str, **values: object) -> str:
 class AssignmentRows:
     """The rows of one notebook's release, brought up to date.
 
-    Attributes: `assignment_id`, `notebook_id`; `cells`, the release's named cells; `grade_ids` and `comment_ids`,
-    from a cell's name to its row; `notices`, sentences for the instructor.
+    Attributes: `assignment_id`, `notebook_id`; `cells`, the release's named cells; `grade_ids` and
+    `comment_ids`, from a cell's name to its row; `notices`, sentences for the instructor.
     """
 
     def __init__(
@@ -50,10 +50,8 @@ class AssignmentRows:
             row[0] if row else insert(db, "notebook", name=notebook, assignment_id=self.assignment_id)
         )
         db.execute("UPDATE notebook SET kernelspec = ? WHERE id = ?", (kernelspec, self.notebook_id))
-        self.submissions = [
-            row[0]
-            for row in db.execute("SELECT id FROM submitted_notebook WHERE notebook_id = ?", (self.notebook_id,))
-        ]
+        query = "SELECT id FROM submitted_notebook WHERE notebook_id = ?"
+        self.submissions = [row[0] for row in db.execute(query, (self.notebook_id,))]
         self._source_cells(db)
         self.grade_ids = self._cells(db, "GradeCell", [cell for cell in self.cells if cell.is_grade])
         self.comment_ids = self._cells(db, "SolutionCell", [cell for cell in self.cells if cell.is_solution])
@@ -65,8 +63,8 @@ class AssignmentRows:
             cell_type = excluded.cell_type, locked = excluded.locked, source = excluded.source,
             checksum = excluded.checksum""",
             [
-                (new_id(), cell.grade_id, cell.cell_type, cell.locked, cell.source, cell.checksum, self.notebook_id)
-                for cell in self.cells
+                (new_id(), c.grade_id, c.cell_type, c.locked, c.source, c.checksum, self.notebook_id)
+                for c in self.cells
             ],
         )
         if not self.submissions:
@@ -78,9 +76,8 @@ class AssignmentRows:
             )
 
     def _cells(self, db: sqlite3.Connection, kind: str, cells: list[RoleCell]) -> dict[str, str]:
-        ids = dict(
-            db.execute("SELECT name, id FROM base_cell WHERE notebook_id = ? AND type = ?", (self.notebook_id, kind))
-        )
+        query = "SELECT name, id FROM base_cell WHERE notebook_id = ? AND type = ?"
+        ids = dict(db.execute(query, (self.notebook_id, kind)))
         for cell in cells:
             if cell.grade_id not in ids:
                 ids[cell.grade_id] = insert(
@@ -114,8 +111,8 @@ class AssignmentRows:
         )
         if old != cell.points and self.submissions:
             self.notices.append(
-                f"{cell.grade_id} is now worth {cell.points:g} points instead of {old:g}: submissions that are "
-                "not graded again keep the score they have"
+                f"{cell.grade_id} is now worth {cell.points:g} points instead of {old:g}: submissions that "
+                "are not graded again keep the score they have"
             )
 
     def _retire(self, db: sqlite3.Connection, kind: str, ids: dict[str, str], kept: set[str]) -> None:
@@ -129,6 +126,6 @@ class AssignmentRows:
                 db.execute("DELETE FROM base_cell WHERE id = ?", (ids[name],))
         elif kind == "GradeCell":
             self.notices += [
-                f"{name} is no longer in the release: its scores are kept, and nbgrader still counts its points"
+                f"{name} is no longer in the release: its scores are kept, and nbgrader still counts them"
                 for name in gone
             ]

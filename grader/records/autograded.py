@@ -6,14 +6,14 @@ notebook's metadata are what a feedback page is made from later on.
 
 from __future__ import annotations
 
-import copy
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.course.cells import rebuild, text_of
 from grader.records import wording
 from grader.records.files import student_folder, write_whole
-from grader.records.structure import role_of, source_of
+from grader.records.structure import role_of
 from grader.records.text import plain, storable
 
 if TYPE_CHECKING:
@@ -23,22 +23,17 @@ if TYPE_CHECKING:
 def build(release: dict, result: SubmissionResult) -> dict:
     """Return the autograded notebook of a submission, as nbformat JSON.
 
-    Named cells keep the release's metadata and checksums, as nbgrader's autograde leaves them; nothing but the text
-    of the answers comes from the submission. No hidden test and no expected value is in it.
+    Named cells keep the release's metadata and checksums, as nbgrader's autograde leaves them; nothing but
+    the text of the answers comes from the submission. No hidden test and no expected value is in it.
     """
-    notebook = copy.deepcopy(release)
+    notebook = rebuild(release, {name: storable(text) for name, text in result.answers.items()})
     verdicts = {verdict.exercise: verdict for verdict in result.exercises}
     for cell in notebook["cells"]:
         role = role_of(cell)
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
-        if role is None:
-            continue
-        meta = cell["metadata"]["nbgrader"]
-        if role in ("answer", "written"):
-            cell["source"] = storable(result.answers.get(meta["grade_id"], source_of(cell)))
-        elif role == "tests":
-            verdict = verdicts.get(meta["grade_id"].removeprefix("test_"))
+        if role == "tests":
+            verdict = verdicts.get(cell["metadata"]["nbgrader"]["grade_id"].removeprefix("test_"))
             told = wording.lines(verdict) if verdict else [f"✗ {plain(result.message)}"]
             if not result.confined:
                 told.append(wording.UNCONFINED)
@@ -76,7 +71,7 @@ def read(path: Path) -> dict | None:
 def answers(notebook: dict) -> dict[str, str]:
     """Return the answers that an autograded notebook holds, grade_id -> text."""
     return {
-        cell["metadata"]["nbgrader"]["grade_id"]: source_of(cell)
+        cell["metadata"]["nbgrader"]["grade_id"]: text_of(cell)
         for cell in notebook["cells"]
         if role_of(cell) in ("answer", "written")
     }

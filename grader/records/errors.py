@@ -2,4 +2,4 @@
 
 
 class RecordsError(Exception):
-    """Grades could not be written down; the text says what was wrong, where, and what to do. Nothing was lost."""
+    """Grades could not be written down; the text says why, where, and what to do. Nothing was lost."""

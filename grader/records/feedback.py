@@ -1,6 +1,7 @@
-"""A student's feedback page: one HTML file without scripts that reads well on a phone, on paper and in the dark.
+"""A student's feedback page: one HTML file without scripts, for a phone, for paper, for the dark.
 
-It holds the student's own code, test names, messages and points; never a test's source, inputs or expected values.
+It holds the student's own code, test names, messages and points; never a test's source, inputs or expected
+values.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING
 from grader.records import rendering, wording
 from grader.records.entries import Entry, Record
 from grader.records.files import student_folder, write_whole
-from grader.records.structure import RoleCell, role_cells, role_of, source_of
+from grader.records.structure import RoleCell, role_cells, untouched
 from grader.records.text import plain, points
+from grader.records.titles import title, titles
 
 if TYPE_CHECKING:
     from grader.exercises.verdict import ExerciseVerdict
@@ -71,25 +73,25 @@ class Section:
 def render(result: SubmissionResult, release: dict, record: Record | None = None) -> str:
     """Return the feedback page of one submission.
 
-    release: the student notebook (nbformat JSON).  record: what the gradebook says of this student: manual scores,
-    comments, a late penalty; None when there is no gradebook.
+    release: the student notebook (nbformat JSON).  record: what the gradebook says of this student: manual
+    scores, comments, a late penalty; None when there is no gradebook.
     """
     record = record or Record()
     verdicts = {verdict.exercise: verdict for verdict in result.exercises}
-    titles = _titles(release)
+    headings = titles(release)
     sections = []
     for cell in role_cells(release):
-        title = titles.get(cell.grade_id, cell.grade_id)
+        heading = headings.get(cell.grade_id, cell.grade_id)
         if cell.role == "tests" and cell.exercise in verdicts:
-            sections.append(_exercise(verdicts[cell.exercise], cell, title, result, record))
+            sections.append(_exercise(verdicts[cell.exercise], cell, heading, result, record))
         elif cell.role == "written":
-            sections.append(_written(cell, title, result, record))
+            sections.append(_written(cell, heading, result, record))
     total = record.score if record.entries else result.points
     most = sum(section.max_score for section in sections) or result.max_points
     return _template().render(
         student=plain(result.student, 200),
         assignment=result.assignment,
-        title=_heading(release) or result.assignment,
+        title=title(release) or result.assignment,
         handed_in=_date(result.timestamp),
         graded=result.status == "graded",
         message=plain(result.message, 1500),
@@ -132,7 +134,9 @@ def _exercise(
         message=message,
         hint=wording.hint(verdict),
         known=plain(verdict.diagnosis, 200).replace("_", " ") or None,
-        tests=tuple((test.passed, wording.sentence(test.name), _told(test, message)) for test in verdict.tests),
+        tests=tuple(
+            (test.passed, wording.sentence(test.name), _told(test, message)) for test in verdict.tests
+        ),
         code_html=rendering.code(answer) if answer else None,
         comment_html=rendering.prose(comment) if comment else None,
         by_hand=by_hand,
@@ -142,7 +146,7 @@ def _exercise(
 def _written(cell: RoleCell, title: str, result: SubmissionResult, record: Record) -> Section:
     entry = record.entries.get(cell.grade_id)
     answer = result.answers.get(cell.grade_id)
-    answered = answer is not None and answer.strip() != cell.source.strip()
+    answered = not untouched(cell, result.answers)
     score, by_hand = _score(entry, None)
     if not answered and not by_hand:
         status, score = "unanswered", score or 0.0
@@ -175,38 +179,9 @@ def _score(entry: Entry | None, otherwise: float | None) -> tuple[float | None, 
 
 
 def _told(test, message: str) -> str:
-    """Return what to say beside a failed test: its own message, unless the exercise's message said it already."""
+    """Return what to say beside a failed test: its own message, unless the exercise's said it already."""
     text = plain(test.message, 400).strip()
     return "" if test.passed or not text or text in message else text
-
-
-def _titles(release: dict) -> dict[str, str]:
-    """Return of every graded cell the heading above it, without points and minutes."""
-    titles, heading = {}, None
-    for cell in release.get("cells", []):
-        role = role_of(cell)
-        if role in ("tests", "written"):
-            found = heading or _heading_in(cell)
-            if found:
-                titles[cell["metadata"]["nbgrader"]["grade_id"]] = found
-            heading = None if role == "tests" else heading
-        elif cell["cell_type"] == "markdown":
-            heading = _heading_in(cell) or heading
-    return titles
-
-
-def _heading_in(cell: dict) -> str | None:
-    found = re.search(r"^#{2,4} +(.+?)(?: *\([^()]*points?[^()]*\))? *$", source_of(cell), re.MULTILINE)
-    return plain(found[1], 200).replace("`", "") if found else None
-
-
-def _heading(release: dict) -> str | None:
-    """Return the notebook's title: its first heading of the first level."""
-    for cell in release.get("cells", []):
-        found = cell["cell_type"] == "markdown" and re.search(r"^# +(.+)$", source_of(cell), re.MULTILINE)
-        if found:
-            return plain(found[1], 200)
-    return None
 
 
 def _anchor(name: str) -> str:
@@ -226,6 +201,10 @@ def _template():
 
     folder = Path(__file__).parent
     environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     return environment.get_template("feedback.html")

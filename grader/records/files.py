@@ -9,7 +9,7 @@ from grader.records.errors import RecordsError
 
 
 def write_whole(path: Path, text: str, mode: int = 0o644) -> None:
-    """Write a text file so that a reader, a crash or a full disk meets the old file or the new one, never a part.
+    """Write a text file so that a reader, a crash or a full disk meets the old file or the new one, whole.
 
     path: its folder is made when missing.  mode: permissions of the file.
     Raises RecordsError in a sentence; the old file is then as it was.

@@ -1,8 +1,8 @@
 """A batch of verdicts in nbgrader's gradebook, in one transaction.
 
-The rows are those that nbgrader's own autograde leaves: a student, a submission, an auto score for every graded
-cell, a mark on what a person must still grade. What people gave (manual scores, extra credit, comments, extensions)
-is never touched.
+The rows are those that nbgrader's own autograde leaves: a student, a submission, an auto score for every
+graded cell, a mark on what a person must still grade. What people gave (manual scores, extra credit, comments,
+extensions) is never touched.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from grader.records.assignment_rows import AssignmentRows, insert, new_id
 from grader.records.schema import PATIENCE, reading, writing
 from grader.records.scores import auto_scores, needs_person
-from grader.records.text import storable
+from grader.records.text import known_as, plain, storable
 from grader.records.timestamps import moment, seconds_late, stored
 from grader.records.wording import comment_on
 
@@ -53,12 +53,12 @@ def write(
     """Write the results of one notebook into the gradebook: all of them or, on an error, none.
 
     path: the sqlite file, made when missing.  release: the student notebook (nbformat JSON).
-    previous: of each student, the answers (grade_id -> text) that were graded last time; without them every answer
-    counts as changed, and what a person graded is marked to be looked at again.
+    previous: of each student, the answers (grade_id -> text) that were graded last time; without them every
+    answer counts as changed, and what a person graded is marked to be looked at again.
     penalty: makes the rule for late submissions; asked only when a submission is late.
     Returns notices, sentences for the instructor. Raises RecordsError; the gradebook is then as it was.
     """
-    times = {result.student: moment(result.timestamp) for result in results}
+    times = {known_as(result.student): moment(result.timestamp) for result in results}
     late = _late(path, assignment, times, patience)
     rule = penalty() if penalty and late else None
     with writing(path, patience) as db:
@@ -68,15 +68,17 @@ def write(
         _comments(db, rows, submitted, results)
         _penalties(db, submitted, late, rule)
         unread = [
-            f"{result.student}: the submission's timestamp {result.timestamp!r} is not a date and was left out"
+            f"{result.student}: the timestamp {plain(result.timestamp, 64)!r} is not a date and was left out"
             for result in results
-            if result.timestamp and times[result.student] is None
+            if result.timestamp and times[known_as(result.student)] is None
         ]
         return rows.notices + unread
 
 
-def _late(path: Path, assignment: str, times: Mapping[str, datetime | None], patience: float) -> dict[str, float]:
-    """Return how many seconds late each late student is; before the transaction, as making the rule takes seconds."""
+def _late(
+    path: Path, assignment: str, times: Mapping[str, datetime | None], patience: float
+) -> dict[str, float]:
+    """Return by how many seconds each late student is late. Read before: making the rule may take seconds."""
     with reading(path, patience) as db:
         row = db and db.execute("SELECT duedate FROM assignment WHERE name = ?", (assignment,)).fetchone()
         if not row or not row[0]:
@@ -96,7 +98,7 @@ def _late(path: Path, assignment: str, times: Mapping[str, datetime | None], pat
 def _submissions(
     db: sqlite3.Connection, rows: AssignmentRows, times: Mapping[str, datetime | None]
 ) -> dict[str, str]:
-    """Make or renew student and submission rows; returns the submitted notebook's identifier of each student."""
+    """Make or renew student and submission rows; return each student's submitted notebook's identifier."""
     db.executemany("INSERT OR IGNORE INTO student (id) VALUES (?)", [(student,) for student in times])
     query = "SELECT student_id, id FROM submitted_assignment WHERE assignment_id = ?"
     assignments = dict(db.execute(query, (rows.assignment_id,)))
@@ -110,11 +112,11 @@ def _submissions(
             )
         submission = assignments[student]
         if time is not None:
-            db.execute("UPDATE submitted_assignment SET timestamp = ? WHERE id = ?", (stored(time), submission))
+            query = "UPDATE submitted_assignment SET timestamp = ? WHERE id = ?"
+            db.execute(query, (stored(time), submission))
         if submission not in notebooks:
-            notebooks[submission] = insert(
-                db, "submitted_notebook", assignment_id=submission, notebook_id=rows.notebook_id, flagged=False
-            )
+            values = {"assignment_id": submission, "notebook_id": rows.notebook_id, "flagged": False}
+            notebooks[submission] = insert(db, "submitted_notebook", **values)
         submitted[student] = notebooks[submission]
     return submitted
 
@@ -126,15 +128,15 @@ def _grades(
     results: Iterable[SubmissionResult],
     previous: Mapping[str, Mapping[str, str]],
 ) -> None:
-    query = """SELECT g.notebook_id, g.cell_id, g.auto_score, g.manual_score, g.needs_manual_grade FROM grade g
-        JOIN submitted_notebook sn ON sn.id = g.notebook_id WHERE sn.notebook_id = ?"""
+    query = """SELECT g.notebook_id, g.cell_id, g.auto_score, g.manual_score, g.needs_manual_grade
+        FROM grade g JOIN submitted_notebook sn ON sn.id = g.notebook_id WHERE sn.notebook_id = ?"""
     graded = {(row[0], row[1]): row[2:] for row in db.execute(query, (rows.notebook_id,))}
     exercises = {cell.grade_id: cell.exercise for cell in rows.cells}
     values = []
     for result in results:
         auto, before = auto_scores(rows.cells, result), previous.get(result.student)
         for name, cell_id in rows.grade_ids.items():
-            exercise, notebook_id = exercises[name], submitted[result.student]
+            exercise, notebook_id = exercises[name], submitted[known_as(result.student)]
             same = before is not None and before.get(exercise) == result.answers.get(exercise)
             needs = needs_person(auto[name], graded.get((notebook_id, cell_id)), same)
             values.append((new_id(), notebook_id, cell_id, auto[name], needs))
@@ -157,7 +159,9 @@ def _comments(
     for result in results:
         for name, cell_id in rows.comment_ids.items():
             comment = comment_on(cells[name], result)
-            values.append((new_id(), submitted[result.student], cell_id, comment and storable(comment)))
+            values.append(
+                (new_id(), submitted[known_as(result.student)], cell_id, comment and storable(comment))
+            )
     db.executemany(
         """INSERT INTO comment (id, notebook_id, cell_id, auto_comment) VALUES (?, ?, ?, ?)
         ON CONFLICT (cell_id, notebook_id) DO UPDATE SET auto_comment = excluded.auto_comment""",
@@ -177,4 +181,5 @@ def _penalties(
             lost = rule(student, score, late[student])
             # As nbgrader does it: a penalty gives nothing, and takes no more than there is.
             lost = lost and min(max(lost, 0.0), score)
-        db.execute("UPDATE submitted_notebook SET late_submission_penalty = ? WHERE id = ?", (lost, notebook_id))
+        query = "UPDATE submitted_notebook SET late_submission_penalty = ? WHERE id = ?"
+        db.execute(query, (lost, notebook_id))

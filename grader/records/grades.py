@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from grader.records.entries import Record
 from grader.records.files import write_whole
 from grader.records.structure import RoleCell, role_cells
-from grader.records.text import inert_cell, points
+from grader.records.text import inert_cell, known_as, points
 
 if TYPE_CHECKING:
     from grader.grading.result import SubmissionResult
@@ -32,7 +32,7 @@ def table(
     header = [*FIXED, *(cell.exercise for cell in cells)]
     rows = []
     for result in sorted(results, key=lambda result: result.student):
-        record = (records or {}).get(result.student) or Record()
+        record = (records or {}).get(known_as(result.student)) or Record()
         total = record.score if record.entries else result.points
         rows.append(
             [
@@ -49,7 +49,10 @@ def table(
 
 
 def write(
-    path: Path, release: dict, results: Iterable[SubmissionResult], records: Mapping[str, Record] | None = None
+    path: Path,
+    release: dict,
+    results: Iterable[SubmissionResult],
+    records: Mapping[str, Record] | None = None,
 ) -> Path:
     """Write grades.csv and return its path. Raises RecordsError when it cannot be written."""
     header, rows = table(release, results, records)

@@ -11,7 +11,7 @@ _MOST_LINES, _MOST_CHARACTERS = 300, 30_000
 
 
 def code(source: str) -> str:
-    """Return Python source as highlighted lines, each in a `span.l`; very long sources are cut, and say so."""
+    """Return Python source as highlighted lines, each in a `span.l`; a very long one is cut, and says so."""
     from pygments import highlight
 
     source = plain(source)

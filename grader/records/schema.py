@@ -21,8 +21,8 @@ PATIENCE = 5.0
 
 TABLES = {
     "course": "id VARCHAR(128) NOT NULL, PRIMARY KEY (id), UNIQUE (id)",
-    "student": """id VARCHAR(128) NOT NULL, first_name VARCHAR(128), last_name VARCHAR(128), email VARCHAR(128),
-        lms_user_id VARCHAR(128), PRIMARY KEY (id)""",
+    "student": """id VARCHAR(128) NOT NULL, first_name VARCHAR(128), last_name VARCHAR(128),
+        email VARCHAR(128), lms_user_id VARCHAR(128), PRIMARY KEY (id)""",
     "assignment": """id VARCHAR(32) NOT NULL, name VARCHAR(128) NOT NULL, duedate DATETIME,
         course_id VARCHAR(128) NOT NULL, PRIMARY KEY (id), UNIQUE (name),
         FOREIGN KEY(course_id) REFERENCES course (id)""",
@@ -31,13 +31,14 @@ TABLES = {
         FOREIGN KEY(assignment_id) REFERENCES assignment (id)""",
     "submitted_assignment": """id VARCHAR(32) NOT NULL, assignment_id VARCHAR(32), student_id VARCHAR(128),
         timestamp DATETIME, extension DATETIME, PRIMARY KEY (id), UNIQUE (assignment_id, student_id),
-        FOREIGN KEY(assignment_id) REFERENCES assignment (id), FOREIGN KEY(student_id) REFERENCES student (id)""",
-    "base_cell": """id VARCHAR(32) NOT NULL, name VARCHAR(128) NOT NULL, notebook_id VARCHAR(32) NOT NULL,
-        type VARCHAR(50), PRIMARY KEY (id), UNIQUE (name, notebook_id, type),
+        FOREIGN KEY(assignment_id) REFERENCES assignment (id),
+        FOREIGN KEY(student_id) REFERENCES student (id)""",
+    "base_cell": """id VARCHAR(32) NOT NULL, name VARCHAR(128) NOT NULL,
+        notebook_id VARCHAR(32) NOT NULL, type VARCHAR(50), PRIMARY KEY (id), UNIQUE (name, notebook_id, type),
         FOREIGN KEY(notebook_id) REFERENCES notebook (id)""",
     "source_cell": """id VARCHAR(32) NOT NULL, name VARCHAR(128) NOT NULL, cell_type VARCHAR(8) NOT NULL,
-        locked BOOLEAN NOT NULL, source TEXT, checksum VARCHAR(128), notebook_id VARCHAR(32), PRIMARY KEY (id),
-        UNIQUE (name, notebook_id), FOREIGN KEY(notebook_id) REFERENCES notebook (id)""",
+        locked BOOLEAN NOT NULL, source TEXT, checksum VARCHAR(128), notebook_id VARCHAR(32),
+        PRIMARY KEY (id), UNIQUE (name, notebook_id), FOREIGN KEY(notebook_id) REFERENCES notebook (id)""",
     "submitted_notebook": """id VARCHAR(32) NOT NULL, assignment_id VARCHAR(32), notebook_id VARCHAR(32),
         flagged BOOLEAN, late_submission_penalty FLOAT, PRIMARY KEY (id), UNIQUE (notebook_id, assignment_id),
         FOREIGN KEY(assignment_id) REFERENCES submitted_assignment (id),
@@ -88,7 +89,7 @@ def writing(path: Path, patience: float = PATIENCE) -> Iterator[sqlite3.Connecti
 
 @contextmanager
 def reading(path: Path, patience: float = PATIENCE) -> Iterator[sqlite3.Connection | None]:
-    """Open a gradebook to read from it; None when there is none yet. Raises RecordsError as `writing` does."""
+    """Open a gradebook to read from it; None when there is none. Raises RecordsError as `writing` does."""
     if not path.exists():
         yield None
         return

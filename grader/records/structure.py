@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from grader.course.cells import text_of
 from grader.records.errors import RecordsError
 
 
@@ -40,12 +41,6 @@ class RoleCell:
         return self.grade_id.removeprefix("test_") if self.role == "tests" else self.grade_id
 
 
-def source_of(cell: dict) -> str:
-    """Return the text of a cell; nbformat allows a list of lines."""
-    source = cell.get("source", "")
-    return source if isinstance(source, str) else "".join(source)
-
-
 def role_of(cell: dict) -> str | None:
     """Return the role of a release cell, None for a free one."""
     meta = cell.get("metadata", {}).get("nbgrader") or {}
@@ -71,11 +66,12 @@ def role_cells(release: dict) -> list[RoleCell]:
         meta = cell["metadata"]["nbgrader"]
         name, points = meta["grade_id"], float(meta.get("points") or 0)
         if name in seen:
-            raise RecordsError(f"the release has two cells named {name!r}: rename one in solutions/ and build again")
+            raise RecordsError(f"the release has two cells named {name!r}: rename one and build again")
         seen.add(name)
-        source = source_of(cell)
-        computed = checksum(source, cell["cell_type"], role, name, points)
-        cells.append(RoleCell(name, role, cell["cell_type"], points, source, meta.get("checksum") or computed))
+        source = text_of(cell)
+        kind = cell["cell_type"]
+        told = meta.get("checksum") or checksum(source, kind, role, name, points)
+        cells.append(RoleCell(name, role, kind, points, source, told))
     return cells
 
 
@@ -89,6 +85,6 @@ def checksum(source: str, cell_type: str, role: str, grade_id: str, points: floa
 
 
 def untouched(cell: RoleCell, answers: dict[str, str]) -> bool:
-    """Whether an answer is missing or still the text that was released."""
+    """Whether an answer is missing, or still the text that was released but for space around it."""
     text = answers.get(cell.grade_id)
-    return text is None or text.replace("\r\n", "\n") == cell.source.replace("\r\n", "\n")
+    return text is None or text.strip() == cell.source.strip()

@@ -15,7 +15,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－",
 
 
 def plain(text: object, limit: int | None = None) -> str:
-    """Return `text` with nothing in it that could act: colour codes go, unseen characters become visible marks.
+    """Return `text` with nothing in it that could act: no colour codes, and unseen characters made visible.
 
     text: anything; what is not a str is shown by its type's name.  limit: the most characters to keep.
     """
@@ -33,6 +33,11 @@ def storable(text: str) -> str:
     return re.sub("[\x00\ud800-\udfff]", "\ufffd", text)
 
 
+def known_as(student: str) -> str:
+    """Return a student's name as the gradebook holds it: a folder's name may be no Unicode, an id must be."""
+    return student.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def inert_markdown(text: str) -> str:
     """Return plain text that stays text where a page reads it as Markdown with HTML allowed.
 
@@ -44,7 +49,7 @@ def inert_markdown(text: str) -> str:
 
 
 def inert_cell(text: str) -> str:
-    """Return a text cell of a CSV file that no spreadsheet takes for a formula: a leading apostrophe stops it."""
+    """Return text for a CSV file that no spreadsheet takes for a formula: a leading apostrophe stops it."""
     text = plain(text).replace("\n", " ")
     return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text
 

@@ -8,7 +8,7 @@ _EPOCH = datetime(1970, 1, 1)
 
 
 def moment(timestamp: str | None) -> datetime | None:
-    """Read a `timestamp.txt`: `2026-03-01 17:59:00 UTC`, `… +0900`, `… Asia/Seoul`; None when it is no date."""
+    """Read a `timestamp.txt`: `2026-03-01 17:59:00 UTC`, `… +0900`, `… Asia/Seoul`; None when it is none."""
     from dateutil import parser, tz
 
     text = (timestamp or "").strip()

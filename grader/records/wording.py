@@ -1,4 +1,4 @@
-"""A verdict in words: the same lines in the autograded notebook, in nbgrader's comments and on the feedback page."""
+"""A verdict in words: the same in the autograded notebook, in nbgrader's comments and on the feedback page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from grader.grading.result import SubmissionResult
 
 NO_RESPONSE = "No response."
-UNCONFINED = "Graded without confinement: the student's code ran with the grader's rights (--no-sandbox)."
+UNCONFINED = "Graded without confinement: the code ran with the grader's own rights (--no-sandbox)."
 
 
 def passed(verdict: ExerciseVerdict) -> bool:
@@ -40,12 +40,12 @@ def hint(verdict: ExerciseVerdict) -> str | None:
 
 
 def sentence(test_name: str) -> str:
-    """Return a hidden test's name as words: `test_stays_finite_for_scores` reads 'stays finite for scores'."""
+    """Return a hidden test's name as words: `test_stays_finite` reads 'stays finite'."""
     return plain(test_name, 200).removeprefix("test_").replace("_", " ")
 
 
 def lines(verdict: ExerciseVerdict) -> list[str]:
-    """Return what a tests cell prints in an autograded notebook: headline, hint, points, one line a hidden test."""
+    """Return what a tests cell prints in an autograded notebook: headline, hint, points, a line a test."""
     told = [headline(verdict)]
     if advice := hint(verdict):
         told.append(f"  hint: {advice}")
@@ -55,7 +55,7 @@ def lines(verdict: ExerciseVerdict) -> list[str]:
 
 
 def comment_on(cell: RoleCell, result: SubmissionResult) -> str | None:
-    """Return nbgrader's automatic comment on an answer: its verdict, 'No response.', or None when there is no need."""
+    """Return nbgrader's automatic comment on an answer: 'No response.', what is wrong with it, or None."""
     if result.status != "graded":
         return inert_markdown(result.message) if cell.role == "answer" else NO_RESPONSE
     if untouched(cell, result.answers):

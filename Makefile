@@ -30,10 +30,10 @@ lint: setup ## ruff alone
 build: setup ## make the release and the answer keys from solutions/
 	@cs231n build $(ARGS)
 
-lock: setup ## write requirements.lock anew from pyproject.toml
-	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/"; exit 1; }
+lock: setup ## bring requirements.lock up to date with pyproject.toml; ARGS=--upgrade takes newer versions
+	@python -m pip install --quiet --disable-pip-version-check uv
 	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--upgrade --quiet -o requirements.lock $(ARGS)
+		-o requirements.lock --quiet $(ARGS)
 
 clean: ## remove what can be made again (never submissions, grades or .venv)
 	@rm -rf build demo .pytest_cache .ruff_cache .hypothesis

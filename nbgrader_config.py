@@ -1,7 +1,8 @@
 """nbgrader's settings for this course: where things are, and who grades.
 
-`nbgrader autograde`, formgrader's button and `cs231n grade` all grade with the same runner, and write the same
-scores: the classes named below hand nbgrader's steps over to it. The gradebook is `gradebook.db` in this folder.
+`nbgrader autograde`, formgrader's button and `cs231n grade` all grade with the same runner, and write the
+same scores: the classes named below hand nbgrader's steps over to it. The gradebook is `gradebook.db` in this
+folder.
 """
 
 from pathlib import Path
@@ -23,8 +24,8 @@ c.CourseDirectory.ignore = [
 c.ClearSolutions.code_stub = {"python": "# Write your code here.\nraise NotImplementedError"}
 c.ClearSolutions.text_stub = "Write your answer here."
 
-# Grading. A broken notebook gets a verdict instead of stopping the batch, student code runs confined and away from
-# the tests, and no output of a notebook decides a score.
+# Grading. A broken notebook gets a verdict instead of stopping the batch, student code runs confined and away
+# from the tests, and no output of a notebook decides a score.
 c.Autograde.pre_convert_hook = "grader.records.plugins.register_release"
 c.Autograde.exporter_class = "grader.records.plugins.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = ["grader.records.plugins.RebuildSubmission"]

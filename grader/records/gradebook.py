@@ -1,8 +1,8 @@
 """A batch of verdicts in nbgrader's gradebook, in one transaction.
 
 The rows are those that nbgrader's own autograde leaves: a student, a submission, an auto score for every
-graded cell, a mark on what a person must still grade. What people gave (manual scores, extra credit, comments,
-extensions) is never touched.
+graded cell, a mark on what a person must still grade. What people gave (manual scores, extra credit,
+comments, extensions) is never touched.
 """
 
 from __future__ import annotations
@@ -157,11 +157,10 @@ def _comments(
     cells = {cell.grade_id: cell for cell in rows.cells}
     values = []
     for result in results:
+        notebook_id = submitted[known_as(result.student)]
         for name, cell_id in rows.comment_ids.items():
             comment = comment_on(cells[name], result)
-            values.append(
-                (new_id(), submitted[known_as(result.student)], cell_id, comment and storable(comment))
-            )
+            values.append((new_id(), notebook_id, cell_id, comment and storable(comment)))
     db.executemany(
         """INSERT INTO comment (id, notebook_id, cell_id, auto_comment) VALUES (?, ?, ?, ?)
         ON CONFLICT (cell_id, notebook_id) DO UPDATE SET auto_comment = excluded.auto_comment""",

@@ -1,14 +1,15 @@
-"""grades.csv: one line a student, for a spreadsheet or another gradebook."""
+"""grades.csv: one line a student and assignment, for a spreadsheet or another gradebook."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.records.entries import Record
+from grader.records.errors import RecordsError
 from grader.records.files import write_whole
 from grader.records.structure import RoleCell, role_cells
 from grader.records.text import inert_cell, known_as, points
@@ -51,17 +52,41 @@ def table(
 def write(
     path: Path,
     release: dict,
-    results: Iterable[SubmissionResult],
+    results: Sequence[SubmissionResult],
     records: Mapping[str, Record] | None = None,
 ) -> Path:
-    """Write grades.csv and return its path. Raises RecordsError when it cannot be written."""
+    """Write grades.csv and return its path. Raises RecordsError when it cannot be written.
+
+    Rows of other students and assignments that are in the file already stay, each in its own columns.
+    """
     header, rows = table(release, results, records)
+    fresh = [dict(zip(header, row, strict=True)) for row in rows]
+    written = {(row["student"], row["assignment"]) for row in fresh}
+    columns, kept = _earlier(path)
+    kept = [row for row in kept if (row["student"], row["assignment"]) not in written]
+    columns += [column for column in header if column not in columns]
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(sorted([*kept, *fresh], key=lambda row: (row["assignment"], row["student"])))
     write_whole(path, text.getvalue())
     return path
+
+
+def _earlier(path: Path) -> tuple[list[str], list[dict[str, str]]]:
+    """Return columns and rows of an earlier grades.csv. Raises RecordsError when the file is another's."""
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            columns, rows = list(reader.fieldnames or []), list(reader)
+    except FileNotFoundError:
+        return list(FIXED), []
+    except (OSError, ValueError, csv.Error) as error:
+        raise RecordsError(f"{path} cannot be read ({error}): move it away, then grade again") from None
+    foreign = columns and tuple(columns[: len(FIXED)]) != FIXED
+    if foreign or any(None in row for row in rows):
+        raise RecordsError(f"{path} is not a table of this course's grades: move it away, then grade again")
+    return columns or list(FIXED), [{key: value or "" for key, value in row.items()} for row in rows]
 
 
 def _cell(cell: RoleCell, result: SubmissionResult, record: Record) -> str:

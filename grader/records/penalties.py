@@ -8,10 +8,10 @@ from pathlib import Path
 
 
 def late_rule(course_root: Path) -> Callable[[str, float, float], float | None]:
-    """Return the late-penalty rule of a course folder: (student, score, seconds late) -> points, None for none.
+    """Return the rule for late work of a course folder: (student, score, seconds late) -> points or None.
 
-    The rule is nbgrader's own plug-in, `AssignLatePenalties.plugin_class` in nbgrader_config.py (the user's and the
-    folder's). Importing nbgrader takes seconds, so this is called only when somebody is late.
+    The rule is nbgrader's own plug-in, `AssignLatePenalties.plugin_class` in nbgrader_config.py (the user's
+    and the folder's). Importing nbgrader takes seconds, so this is called only when somebody is late.
     """
     from jupyter_core.paths import jupyter_config_path
     from nbgrader.preprocessors import AssignLatePenalties

@@ -1,8 +1,8 @@
 """nbgrader's own commands and formgrader's button, grading through our runner.
 
-`nbgrader_config.py` names these classes. nbgrader autogrades in two passes, submitted → autograded ("sanitize") and
-autograded → autograded; a score is computed by the runner in the second, handed on in `resources`, and never read
-from an output.
+`nbgrader_config.py` names these classes. nbgrader autogrades in two passes, submitted → autograded
+("sanitize") and autograded → autograded; a score is computed by the runner in the second, handed on in
+`resources`, and never read from an output.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool
 from traitlets.config import Application
+from traitlets.log import get_logger
 
-from grader.course import Course, Notebook
+from grader.course import Notebook, find_course
+from grader.course.cells import rebuild
 from grader.records import autograded, entries, feedback, gradebook, scores, wording
 from grader.records.errors import RecordsError
 from grader.records.structure import role_cells
@@ -25,7 +27,7 @@ from grader.records.structure import role_cells
 class SubmissionExporter(NotebookExporter):
     """Exports a submission without trusting its file: both passes start from the release.
 
-    What counts of the submitted notebook, broken or not, is read by the preprocessors, which give a verdict on any.
+    What counts of the submitted notebook is read by the preprocessors; a broken one gets a verdict, too.
     """
 
     def from_filename(self, filename, resources=None, **kw):
@@ -41,7 +43,7 @@ class RebuildSubmission(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         """Return the rebuilt notebook; a broken submission gives the release as it is."""
-        from grader.grading.submission import BrokenSubmission, read_submission, rebuild
+        from grader.grading.submission import BrokenSubmission, read_submission
 
         notebook, path = _notebook(self, resources), _submitted(self, resources)
         try:
@@ -53,14 +55,14 @@ class RebuildSubmission(NbGraderPreprocessor):
 
 
 class GradeSubmission(NbGraderPreprocessor):
-    """Second pass, in the place of nbgrader's Execute: grade the submitted file, put the verdicts as outputs."""
+    """Second pass, in the place of nbgrader's Execute: grade the submitted file, show verdicts as outputs."""
 
     confined = Bool(
         True, help="Whether student code must be confined; without it every grade is marked as unconfined."
     ).tag(config=True)
 
     def preprocess(self, nb, resources):
-        """Return the autograded notebook; `resources["cs231n"]` then holds the result and the release's cells."""
+        """Return the autograded notebook; `resources["cs231n"]` holds result, scores and the release's cells."""
         from grader.grading.one import grade_submission
 
         notebook, path = _notebook(self, resources), _submitted(self, resources)
@@ -116,19 +118,20 @@ class FeedbackExporter(HTMLExporter):
 
 
 def register_release(assignment: str, student: str, notebooks: list[str]) -> None:
-    """Before nbgrader autogrades: make sure that the gradebook knows the release, as generate_assignment would.
+    """Before nbgrader autogrades: make the release known to the gradebook, as generate_assignment would.
 
     nbgrader calls this in the course folder, with the assignment's name and the files it is going to grade.
     """
-    coursedir = getattr(Application._instance, "coursedir", None)
+    app = Application.instance() if Application.initialized() else None
+    coursedir = getattr(app, "coursedir", None)
     url = coursedir.db_url if coursedir else f"sqlite:///{Path.cwd() / 'gradebook.db'}"
     course_id = coursedir.course_id if coursedir else "cs231n"
     path = gradebook_path(url)
     if path is None:
         return
-    notebook = Course(Path.cwd()).notebook(assignment)
+    notebook = find_course(Path.cwd()).notebook(assignment)
     for notice in gradebook.register(path, assignment, notebook.name, notebook.released, course_id=course_id):
-        Application._instance.log.warning("%s", notice)
+        get_logger().warning("%s", notice)
 
 
 def gradebook_path(url: str) -> Path | None:
@@ -146,7 +149,8 @@ def _coursedir(step):
 
 
 def _notebook(step, resources) -> Notebook:
-    return Course(Path(_coursedir(step).root)).notebook(resources["nbgrader"]["assignment"])
+    # A folder with submissions and a gradebook may lie outside the course: the course is then this package's.
+    return find_course(Path(_coursedir(step).root)).notebook(resources["nbgrader"]["assignment"])
 
 
 def _submitted(step, resources) -> Path:

@@ -32,13 +32,8 @@ class Places:
 
     def rows(self) -> list[tuple[str, Path]]:
         """What was written, and where: of the feedback pages, one."""
-        page = [("feedback", self.feedback[0])] if self.feedback else []
-        return [
-            ("gradebook", self.gradebook),
-            ("autograded", self.autograded),
-            *page,
-            ("grades", self.grades),
-        ]
+        rows = [("gradebook", self.gradebook), ("autograded", self.autograded), ("grades", self.grades)]
+        return rows + [("feedback", page) for page in self.feedback[:1]]
 
 
 def record(course: Course, notebook: Notebook, results: Sequence[SubmissionResult], output: Path) -> Places:

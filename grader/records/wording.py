@@ -1,4 +1,4 @@
-"""A verdict in words: the same in the autograded notebook, in nbgrader's comments and on the feedback page."""
+"""A verdict in words: the same in autograded notebooks, in nbgrader's comments and on feedback pages."""
 
 from __future__ import annotations
 

@@ -11,4 +11,5 @@ FUNCTIONS = {
     "softmax": {"softmax": Spec(returns=("probs",))},
     "softmax_loss": {"softmax_loss": Spec(returns=("loss", "dscores"))},
     "linear_classifier_loss": {"linear_classifier_loss": Spec(returns=("loss", "dW"))},
+    "wrong_entries": {"wrong_entries": Spec(returns=("mask",))},
 }

@@ -221,3 +221,16 @@ def case_one_example_with_a_penalty(linear_classifier_loss, rng):
 def case_the_penalty_alone(linear_classifier_loss, rng):
     W, X = eighths(rng, 3, 2, size=2.0), np.zeros((4, 3))
     linear_classifier_loss.agrees(W, X, inputs.labels(rng, 4, 2), 2.0, recorded(weighted_scores))
+
+
+def case_mask_by_hand(wrong_entries):
+    wrong_entries.agrees(np.zeros((5, 4)), np.array([2, 0, 2, 2, 0]))
+
+
+def case_mask_of_random_batches(wrong_entries, rng):
+    for N, C in ((3, 6), (4, 3), (5, 5)):
+        wrong_entries.agrees(eighths(rng, N, C), inputs.labels(rng, N, C))
+
+
+def case_mask_of_one_example(wrong_entries, rng):
+    wrong_entries.agrees(eighths(rng, 1, 3), np.array([1]))

@@ -1,5 +1,5 @@
 """Right answers of notebook 01 in other styles: each must get full marks."""
 
-from grader.exercises.score_and_loss.honest import classifier, hinge, linear, probabilities
+from grader.exercises.score_and_loss.honest import bug_hunt, classifier, hinge, linear, probabilities
 
-HONEST = linear.HONEST | hinge.HONEST | probabilities.HONEST | classifier.HONEST
+HONEST = linear.HONEST | hinge.HONEST | probabilities.HONEST | classifier.HONEST | bug_hunt.HONEST

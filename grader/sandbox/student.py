@@ -1,0 +1,235 @@
+"""The grader's side of one student's process."""
+
+import os
+import signal
+from collections.abc import Callable as Function
+from collections.abc import Mapping, Sequence
+
+from .channel import Channel, Gone, Late, Malformed
+from .limits import Limits
+from .runtime.wire import CALLBACK, HANDLE, RNG, Reader, WireError, Writer, reference
+from .values import Callback, Cell, CellReport, Died, Handle, Reply, Rng, StudentError, Unconfined
+
+OUT_OF_MEMORY = 77  # as in runtime.notebook
+CALLBACK_ERROR_LENGTH = 300
+
+
+class _Arguments(Writer):
+    """Writes one argument; notes the callbacks in it."""
+
+    def __init__(self, student: "Student", callbacks: list[Function]):
+        super().__init__()
+        self.student, self.callbacks = student, callbacks
+
+    def other(self, value: object, depth: int) -> None:
+        if isinstance(value, Handle):
+            if value.owner is not self.student:
+                raise ValueError("a handle is good only in the process that it came from")
+            self.put(*reference(HANDLE, value.number))
+        elif isinstance(value, Callback):
+            self.callbacks.append(value.function)
+            self.put(*reference(CALLBACK, len(self.callbacks) - 1))
+        elif isinstance(value, Rng):
+            self.put(*reference(RNG, value.seed))
+        else:
+            super().other(value, depth)
+
+
+class Student:
+    """One process that has run one notebook; a context manager. Made by `Sandbox.open`."""
+
+    def __init__(self, channel: Channel, limits: Limits, keeper):
+        self.cells: dict[str, CellReport] = {}
+        self.alive = True
+        self._channel, self._limits, self._keeper = channel, limits, keeper
+        self._dropped: list[int] = []
+        self._callbacks: list[Function] = []
+        self._nonce = b""
+
+    def greet(self, seconds: float) -> None:
+        """Wait until the process is shut in; raise Unconfined, Late or Gone."""
+        self._channel.start(seconds)
+        _, kind, content = Reader(self._channel.receive()).message()
+        if kind != "ready":
+            raise Unconfined(f"A notebook cannot be confined here ({content}).")
+
+    def run(self, cells: Sequence[Cell], seconds: float) -> None:
+        """Run the cells; reports are in `cells`. Raises Died."""
+        running: str | None = None
+        known = {cell.id for cell in cells}
+
+        def progress(kind: str, content: object) -> None:
+            nonlocal running
+            if kind == "cell":
+                running = content if content in known else None
+            elif kind == "done":
+                cell, failure, output, names = content
+                error = _error(failure)
+                old = self.cells.get(_typed(cell, str))
+                self.cells[cell] = CellReport(
+                    error is None,
+                    str(error) if error else None,
+                    error.kind if error else None,
+                    error.line if error else None,
+                    (old.output if old else "") + _typed(output, str),
+                    (*(old.names if old else ()), *(_typed(name, str) for name in names)),
+                )
+            else:
+                raise Malformed("an unexpected message")
+
+        try:
+            self._exchange("cells", ([(c.id, c.source, c.role) for c in cells],), seconds, progress)
+        except Died as death:
+            death.cell = running
+            raise
+
+    def call(
+        self,
+        name: str,
+        args: Sequence[object] = (),
+        kwargs: Mapping[str, object] | None = None,
+        *,
+        keep: Sequence[int | str] = (),
+        strict: bool = False,
+        seconds: float,
+    ) -> Reply:
+        """Call the function that the notebook has under `name` and return what came of it.
+
+        Arguments are plain values, Handles, Callbacks, Rngs and lists, tuples and dicts of these.
+        `keep`: the positions of a tuple's parts that stay inside as Handles, or ("all",) for the whole result.
+        `strict`: overflow, invalid operations and division by zero raise. The deadline of `seconds` covers the
+        whole exchange, callbacks included. Raises Died.
+        """
+        callbacks: list[Function] = []
+        given = [_Arguments(self, callbacks).message(value) for value in args]
+        named = {word: _Arguments(self, callbacks).message(value) for word, value in (kwargs or {}).items()}
+        self._callbacks = callbacks
+        return self._reply(self._exchange("call", (name, given, named, tuple(keep), strict), seconds))
+
+    def next(self, handle: Handle, n: int, *, seconds: float) -> Reply:
+        """Return the next `n` items of an iterator as the reply's value, a list; fewer at its end. Raises Died."""
+        return self._reply(self._exchange("next", (handle.number, n), seconds))
+
+    def put(self, value: object, *, seconds: float = 10.0) -> Handle:
+        """Send a value that many calls need once. A call that changes it reports so; the next gets it unchanged."""
+        message = _Arguments(self, []).message(value)
+        *_, number, what = self._exchange("put", (message,), seconds)
+        return Handle(_typed(number, int), _typed(what, str), self, self._dropped.append)
+
+    def close(self) -> None:
+        """End the process."""
+        if self.alive:
+            self._end()
+
+    def _end(self) -> int | None:
+        self.alive = False
+        self._keeper.kill()
+        self._channel.close()
+        return self._keeper.end()
+
+    def _exchange(self, kind: str, content: tuple, seconds: float, progress=None) -> object:
+        if not self.alive:
+            raise Died("exit", "The notebook's process has ended before.")
+        self._nonce = os.urandom(8)
+        dropped, self._dropped[:] = list(self._dropped), []
+        request = Writer().message((self._nonce, kind, dropped, *content))
+        try:
+            self._channel.start(seconds)
+            self._channel.send(request)
+            while True:
+                said, content = self._receive()
+                if said == "reply":
+                    return content
+                if said == "ask":
+                    self._channel.send(self._answer(content))
+                elif progress:
+                    progress(said, content)
+                else:
+                    raise Malformed(content if said == "broken" else "an unexpected message")
+        except Late:
+            self._end()
+            raise Died("timeout", f"The code was still running after {seconds:g} seconds.") from None
+        except Gone:
+            raise self._autopsy() from None
+        except (WireError, Malformed, TypeError, ValueError) as error:
+            self._end()
+            raise Died("protocol", f"The notebook's process broke off the conversation ({error}).") from None
+        except BaseException:
+            self._end()
+            raise
+
+    def _receive(self) -> tuple[str, object]:
+        message = Reader(self._channel.receive()).message()
+        if self._channel.received > self._limits.exchange_mb << 20:
+            raise Malformed("it sent too much")
+        nonce, kind, content = message
+        if nonce != self._nonce:
+            raise Malformed("an answer to another question")
+        return kind, content
+
+    def _answer(self, content: object) -> bytes:
+        """Make one call that the student's code asks for."""
+        number, message = content
+        args, kwargs = self._read(message)
+        if not 0 <= _typed(number, int) < len(self._callbacks):
+            raise Malformed("a call of an unknown function")
+        function = self._callbacks[number]
+        try:
+            result = _Arguments(self, self._callbacks).message(function(*args, **kwargs))
+            return Writer().message((True, result))
+        except Exception as error:
+            return Writer().message((False, (type(error).__name__, str(error)[:CALLBACK_ERROR_LENGTH])))
+
+    def _reply(self, content: object) -> Reply:
+        try:
+            value, changed, failure, output, drawn, _, _ = content
+            changed = self._read(changed)
+            return Reply(
+                self._read(value), _typed(changed, dict), _error(failure), _typed(output, str), drawn is True
+            )
+        except (WireError, TypeError, ValueError) as error:
+            self._end()
+            raise Died("protocol", f"The notebook's process broke off the conversation ({error}).") from None
+
+    def _read(self, message: object) -> object:
+        return Reader(_typed(message, bytes), {HANDLE: self._handle}).message()
+
+    def _handle(self, number: int, what: str) -> Handle:
+        return Handle(number, what, self, self._dropped.append)
+
+    def _autopsy(self) -> Died:
+        """Return how a process ended that has hung up by itself."""
+        status = self._end()
+        if status == OUT_OF_MEMORY:
+            return Died("memory", "The code used more memory than a notebook may.")
+        if status == -signal.SIGXCPU:
+            return Died("timeout", "The code used more processor time than a notebook may.")
+        if status is not None and status < 0 and status != -signal.SIGKILL:
+            return Died("crash", f"The notebook's process crashed ({signal.Signals(-status).name}).")
+        return Died("exit", "The notebook's process ended itself.")
+
+    def __enter__(self) -> "Student":
+        """Return the student itself."""
+        return self
+
+    def __exit__(self, *_exception) -> None:
+        """End the process."""
+        self.close()
+
+
+def _typed(value: object, kind: type):
+    if type(value) is not kind:
+        raise Malformed(f"a {type(value).__name__} where a {kind.__name__} belongs")
+    return value
+
+
+def _error(failure: object) -> StudentError | None:
+    if failure is None:
+        return None
+    kind, message, cell, line, source_line = failure
+    for text in (cell, source_line):
+        if text is not None:
+            _typed(text, str)
+    if line is not None:
+        _typed(line, int)
+    return StudentError(_typed(kind, str), _typed(message, str), cell, line, source_line)

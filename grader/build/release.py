@@ -19,6 +19,7 @@ def generate_releases(course: Course, sources: dict[Notebook, str]) -> dict[Note
     """
     from nbgrader.apps import NbGrader
     from nbgrader.converters import GenerateAssignment
+    from nbgrader.converters.base import NbGraderException
     from nbgrader.coursedir import CourseDirectory
     from traitlets.config.loader import PyFileConfigLoader
 
@@ -30,6 +31,7 @@ def generate_releases(course: Course, sources: dict[Notebook, str]) -> dict[Note
         config.CourseDirectory.source_directory = "source"
         config.CourseDirectory.release_directory = "release"
         config.GenerateAssignment.no_database = True
+        config.SaveCells.enabled = False
         released = {}
         for notebook, text in sources.items():
             place = scratch / "source" / notebook.assignment / notebook.source.name
@@ -39,7 +41,7 @@ def generate_releases(course: Course, sources: dict[Notebook, str]) -> dict[Note
             converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
             try:
                 converter.start()
-            except SystemExit as error:
+            except (NbGraderException, SystemExit) as error:
                 raise BuildError(f"nbgrader could not release {notebook.assignment}: {error}") from None
             made = scratch / "release" / notebook.assignment / notebook.release.name
             released[notebook] = made.read_text(encoding="utf-8")

@@ -10,18 +10,13 @@ from cs231n_utils.compare import Finding
 from grader.exercises.diagnosis import Diagnosis, diagnose
 from grader.exercises.subject import Failure, Run
 from grader.exercises.suite import Exercise, Suite, Test
+from grader.sandbox import Died
 
 # Of several findings the message speaks of the first in this order.
 ORDER = (
     "not implemented", "died", "timeout", "error", "kind", "shape", "dtype", "finite",
     "value", "property", "unstable", "mutated",
 )  # fmt: skip
-
-
-class Died(Exception):
-    """The code under test is gone; `reason` is "timeout" or how it ended, the text a sentence."""
-
-    reason = "exit"
 
 
 @dataclass(frozen=True)

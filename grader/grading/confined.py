@@ -43,7 +43,7 @@ class ConfinedCode:
         seconds = min(self._budget, self._left)
         if seconds <= 0:
             limit = self._box.limits.exercise_seconds
-            raise sandbox.Died("timeout", None, f"it took longer than {limit:g} seconds")
+            raise sandbox.Died("timeout", f"it took longer than {limit:g} seconds")
         started = time.monotonic()
         try:
             return student.call(

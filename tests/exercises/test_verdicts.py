@@ -117,7 +117,7 @@ class Dying(LocalCode):
     def call(self, *args, **kwargs):
         self.calls += 1
         if self.calls in self.deadly:
-            raise Died(self.reason, None, "the code ended its process")
+            raise Died(self.reason, "the code ended its process")
         return super().call(*args, **kwargs)
 
 

@@ -694,7 +694,7 @@ with attempt():
     plotting.two_losses(svm_loss, softmax_loss)
 
 # %% [markdown]
-# A loss of 1.04 for the small example, and of exactly 1000 where the naive formula gives infinity.
+# A loss of 1.04 for the small example, and of exactly 1000 where the obvious formula gives infinity.
 #
 # In the figure the truth's score grows from left to right. **Value**: far on the left both losses are
 # nearly straight lines. On the right the hinge reaches 0 and stays; cross-entropy only gets closer.
@@ -710,28 +710,27 @@ with attempt():
 #
 # Subtracting the row's maximum changes no probability on paper.
 #
-# 1. For which scores does softmax go wrong without it, and what does it return then?
+# 1. *Without* the shift, what does softmax return for the scores 1000 and 0? And for −1000 and −1000? Say
+#    why.
 # 2. Softmax *with* the shift is safe. Why is `-np.log(softmax(scores))` still not a good way to compute
-#    cross-entropy? Give scores for which it fails, and the right value.
+#    cross-entropy? Give scores of your own for which it fails, and the right value.
 #
 # Two to five sentences, in your own words, in the cell below (double-click it to edit).
 
 # %% [markdown] written="why_shift" points=2
-# **Your answer**
-#
 # ### BEGIN SOLUTION
-# (1) A float64 exponential overflows above about 709, so one score beyond that makes infinity, and
-# infinity over infinity is nan; if all scores of a row lie below about −745, each exponential is 0 and 0/0
-# is nan as well.
-# The shift makes the largest exponent 0, so the sum lies between 1 and C.
+# (1) For 1000 and 0: nan and 0. The exponential of 1000 overflows to infinity, and infinity over infinity
+# is nan; the second class gets 1 over infinity.
+# For −1000 and −1000: nan twice, because both exponentials underflow to 0, and 0/0 is nan. The shift
+# makes the largest exponent 0, so the sum lies between 1 and C.
 #
 # (2) A class that is more than about 745 behind the best one has a probability that float64 rounds to 0,
-# and the log of it is minus infinity. With scores 0 and 1000 and the truth first, this way of computing
-# gives infinity where the loss is 1000.
-# Taking the logarithm on paper first, shifted score minus log of the sum, never forms the tiny number.
+# and its log is minus infinity. With scores 0, 800, 3 and the truth first, this gives infinity where the
+# loss is 800.
+# Taking the logarithm on paper first never forms the tiny number.
 #
-# *Full points: overflow or 0/0 with its nan (1), underflow of p before the log, with an example and its
-# finite value (1).*
+# *Full points: both nan with overflow and underflow named (1); underflow of p before the log, with an
+# example and its finite value (1).*
 # ### END SOLUTION
 
 # %% [markdown]
@@ -793,8 +792,6 @@ with attempt():
 #    penalty on the weights. What does each loss make the weights do if training goes on for ever?
 
 # %% [markdown] written="content_or_never" points=2
-# **Your answer**
-#
 # ### BEGIN SOLUTION
 # (1) Under the hinge both cost exactly 0: all rivals are at least 1 behind, and how far does not
 # matter. Cross-entropy gives the first about log(1 + e⁻⁷ + e⁻¹²) ≈ 0.0009 and the second practically 0,
@@ -907,8 +904,8 @@ with attempt():
 # lies lower does not make it better.)
 #
 # What has it learnt? Each column of W has as many weights as an image has pixels, so we can look at it *as*
-# an image. **Predict**: what will the template of a trouser look like? And what does a penalty thirty times
-# as strong do to a template?
+# an image. **Predict**: what will the template of a trouser look like (or, on other data, of your favourite
+# class)? And what does a penalty thirty times as strong do to a template?
 
 # %%
 with attempt():
@@ -922,8 +919,9 @@ with attempt():
 
 # %% [markdown]
 # In grey images, purple says *brightness here speaks for the class* and orange *against*. (Colour images
-# show their templates in colour.) Look for the gap between a trouser's legs, in strong orange: brightness
-# there speaks for a dress. Templates of classes that are easily confused are each other's
+# show their templates in colour.) On the clothes, look for the gap between a trouser's legs, in strong
+# orange: brightness there speaks for a dress. Templates of classes that are easily confused are each
+# other's
 # negatives in places: they care about the *differences*, which no average image knows. That is where the
 # gain over the nearest mean comes from.
 #
@@ -1084,8 +1082,8 @@ with attempt():
 # - Crammer and Singer, *On the Algorithmic Implementation of Multiclass Kernel-based Vector Machines*
 #   (JMLR, 2001): another multiclass hinge, which charges only the nearest rival. How would its gradient
 #   look?
-# - Bishop, *Pattern Recognition and Machine Learning* (2006), section 4.3.4: softmax as what follows if the
-#   data of each class are Gaussian.
+# - Bishop, *Pattern Recognition and Machine Learning* (2006), section 4.2: why softmax is what follows if
+#   every class is a Gaussian cloud.
 # - Blanchard, Higham and Higham, *Accurately computing the log-sum-exp and softmax functions* (IMA Journal
 #   of Numerical Analysis, 2021): how accurate the shift really is.
 # - Xiao, Rasul and Vollgraf, *Fashion-MNIST* (arXiv 1708.07747, 2017): the images, and how far other

@@ -30,6 +30,12 @@ class Anchor:
         """Whether the value lies in its band; a nan does not."""
         return self.low <= self.value <= self.high
 
+    def band(self) -> str:
+        """Write the band as a reader would: two numbers, or one and how exactly it must be met."""
+        if self.high - self.low < 1e-6:
+            return f"{(self.low + self.high) / 2:.4f} to rounding"
+        return f"{self.low:.3f} to {self.high:.3f}"
+
 
 def reproduce(
     data: NamedClasses,
@@ -57,8 +63,7 @@ def reproduce(
         anchors.append(Anchor("test accuracy", accuracy, *MEASURED_ACCURACY[data.name], "measured, 40 seeds"))
     for anchor in anchors:
         mark = "✓" if anchor.holds() else "✗"
-        band = f"{anchor.low:.3f} to {anchor.high:.3f}"
-        print(f"{mark} {anchor.what:30} {anchor.value:7.4f}   band {band}   ({anchor.source})")
+        print(f"{mark} {anchor.what:30} {anchor.value:7.4f}   {anchor.band():22}  {anchor.source}")
     if data.name not in MEASURED_ACCURACY:
         print(f"  test accuracy {accuracy:.4f}; no band was measured for {data.name}")
 

@@ -69,7 +69,7 @@ def _show_sliders(classifier: Classifier) -> None:
     def slider(
         value: float, name: str, reach: float = REACH, low: float | None = None
     ) -> widgets.FloatSlider:
-        layout = widgets.Layout(width="15.5em")
+        layout = widgets.Layout(width="290px")
         style = {"description_width": "4.2em"}
         low = -reach if low is None else low
         return widgets.FloatSlider(

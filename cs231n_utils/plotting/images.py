@@ -35,7 +35,7 @@ class Images(Protocol):
 
 def examples(data: Images, each: int = 4) -> None:
     """Show the first few training images of every class, a class in a column."""
-    with canvas(1, len(data.class_names), height=0.9 * each + 0.35) as (figure, axes):
+    with canvas(1, len(data.class_names), height=0.84 * each + 0.42) as (figure, axes):
         for label, (name, ax) in enumerate(zip(data.class_names, axes, strict=True)):
             chosen = data.X_train[data.y_train == label][:each]
             ax.imshow(np.concatenate(chosen), cmap="gray_r", vmin=0, vmax=255)

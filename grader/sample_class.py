@@ -80,25 +80,24 @@ def _blank(suite: Suite) -> str:
     return submitted(suite, {})
 
 
-def _in_front_of_last(line: str) -> Callable[[Suite], str]:
-    """Everything right, but the last answer cell begins with this line."""
-
-    def hand_in(suite: Suite) -> str:
-        answers = _reference(suite)
-        last = list(suite.exercises)[-1]
-        return submitted(suite, answers | {last: f"{line}\n\n\n{answers[last]}"})
-
-    return hand_in
+def _does_not_import(suite: Suite) -> str:
+    """Right, but one answer cell begins with a package that is not there."""
+    answers, name = _reference(suite), _heaviest(suite)
+    return submitted(suite, answers | {name: f"import tensorflow_is_not_here\n\n\n{answers[name]}"})
 
 
 def _loops_for_ever(suite: Suite) -> str:
-    """One function never returns."""
-    answers = _reference(suite)
-    functions = suite.exercises[list(suite.exercises)[-1]].functions
-    endless = "\n\n".join(
-        f"def {name}(*args, **kwargs):\n    while True:\n        pass" for name in functions
-    )
-    return submitted(suite, answers | {list(suite.exercises)[-1]: endless})
+    """One exercise never returns."""
+    answers, name = _reference(suite), _heaviest(suite)
+    body = "\n    while True:\n        pass"
+    endless = "\n\n".join(f"def {each}(*args, **kwargs):{body}" for each in suite.exercises[name].functions)
+    return submitted(suite, answers | {name: endless})
+
+
+def _heaviest(suite: Suite) -> str:
+    """The exercise with the most points."""
+    points = suite.notebook.points()
+    return max(points, key=points.get)
 
 
 _CHEAT = '''
@@ -166,7 +165,7 @@ STUDENTS: dict[str, Callable[[Suite], str]] = {
     "grete": _first_half,
     "hana": _mistaken(predict_labels=1, linear_classifier_loss=1),
     "ines": _untidy,
-    "jun": _in_front_of_last("import tensorflow_is_not_here"),
+    "jun": _does_not_import,
     "kofi": _loops_for_ever,
     "lena": _cheat,
     "mei": _blank,

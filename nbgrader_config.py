@@ -36,9 +36,11 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# Feedback: our page, and no markup of a student's on any page that nbgrader makes (formgrader's too).
+# Feedback is our page. On pages that nbgrader makes itself, formgrader's among them, a student's markup must
+# not act: a script in a written answer would run in the instructor's browser.
 c.GenerateFeedback.exporter_class = "grader.records.plugins.FeedbackExporter"
 c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"markdown2html": "grader.records.rendering.nbgrader_prose"}
 
 # Late work costs nothing by default. `AssignLatePenalties.plugin_class` names a rule of your own.
 c.LateSubmissionPlugin.penalty_method = "none"

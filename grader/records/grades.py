@@ -17,7 +17,13 @@ from grader.records.text import inert_cell, known_as, points
 if TYPE_CHECKING:
     from grader.grading.result import SubmissionResult
 
+#: The columns that every row fills; those of exercises and questions follow.
 FIXED = ("student", "assignment", "score", "max_score", "status", "late_penalty")
+#: The columns of the table that `nbgrader export` makes.
+NBGRADERS = tuple(
+    "assignment duedate timestamp student_id last_name first_name email "
+    "raw_score late_submission_penalty score max_score".split()
+)
 
 
 def table(
@@ -74,7 +80,10 @@ def write(
 
 
 def _earlier(path: Path) -> tuple[list[str], list[dict[str, str]]]:
-    """Return columns and rows of an earlier grades.csv. Raises RecordsError when the file is another's."""
+    """Return columns and rows of an earlier grades.csv. Raises RecordsError when the file is another's.
+
+    `nbgrader export` writes its own table under this name; that one is replaced.
+    """
     try:
         with open(path, encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file)
@@ -83,6 +92,8 @@ def _earlier(path: Path) -> tuple[list[str], list[dict[str, str]]]:
         return list(FIXED), []
     except (OSError, ValueError, csv.Error) as error:
         raise RecordsError(f"{path} cannot be read ({error}): move it away, then grade again") from None
+    if tuple(columns) == NBGRADERS:
+        return list(FIXED), []
     foreign = columns and tuple(columns[: len(FIXED)]) != FIXED
     if foreign or any(None in row for row in rows):
         raise RecordsError(f"{path} is not a table of this course's grades: move it away, then grade again")

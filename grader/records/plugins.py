@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import weakref
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 from nbconvert.exporters import HTMLExporter, NotebookExporter
@@ -22,6 +23,9 @@ from grader.course.cells import rebuild
 from grader.records import autograded, entries, feedback, gradebook, scores, wording
 from grader.records.errors import RecordsError
 from grader.records.structure import role_cells
+
+if TYPE_CHECKING:
+    from grader.grading.result import SubmissionResult
 
 
 class SubmissionExporter(NotebookExporter):
@@ -62,13 +66,10 @@ class GradeSubmission(NbGraderPreprocessor):
     ).tag(config=True)
 
     def preprocess(self, nb, resources):
-        """Return the autograded notebook; `resources["cs231n"]` holds result, scores and the release's cells."""
-        from grader.grading.one import grade_submission
-
+        """Return the autograded notebook; `resources["cs231n"]` holds result, scores and named cells."""
         notebook, path = _notebook(self, resources), _submitted(self, resources)
-        student = resources["nbgrader"]["student"]
-        result = grade_submission(notebook, student, path, _box(self.parent, self.confined))
-        self.log.info("%s: %s", student, result.message)
+        result = self.grade(notebook, resources["nbgrader"]["student"], path)
+        self.log.info("%s: %s", result.student, result.message)
         cells = role_cells(notebook.released)
         resources["cs231n"] = {
             "result": result,
@@ -76,6 +77,12 @@ class GradeSubmission(NbGraderPreprocessor):
             "scores": scores.auto_scores(cells, result),
         }
         return nbformat.from_dict(autograded.build(notebook.released, result)), resources
+
+    def grade(self, notebook: Notebook, student: str, path: Path) -> SubmissionResult:
+        """Grade one submitted file; never raises for anything that is in it."""
+        from grader.grading.one import grade_submission
+
+        return grade_submission(notebook, student, path, _box(self.parent, self.confined))
 
 
 class SaveVerdicts(SaveAutoGrades):

@@ -1,4 +1,4 @@
-"""A student's code and prose as HTML in which nothing of theirs is markup."""
+"""A student's code and prose as HTML in which nothing of theirs is markup or can act."""
 
 from __future__ import annotations
 
@@ -54,3 +54,31 @@ def _markdown():
 def _link(self, tokens, index, options, env):
     tokens[index].attrSet("rel", "nofollow noopener noreferrer")
     return self.renderToken(tokens, index, options, env)
+
+
+def nbgrader_prose(text: str) -> str:
+    """Return Markdown as HTML for the pages that nbgrader itself makes, formgrader's among them.
+
+    nbgrader renders Markdown cells with HTML as it stands, so a script in an answer would run in the
+    instructor's browser with the rights of their Jupyter. This filter takes `markdown2html`'s place there:
+    the course's own prose reads as before, and what could act is gone.
+    """
+    import bleach
+    from nbconvert.filters import markdown2html
+
+    return bleach.clean(
+        markdown2html(text), tags=_TAGS, attributes=_ATTRIBUTES, protocols={"http", "https", "mailto"}
+    )
+
+
+_TAGS = frozenset(
+    "a abbr b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd li ol p pre s small "
+    "span strong sub summary sup table tbody td th thead tr ul".split()
+)
+_ATTRIBUTES = {
+    "a": ["href", "title"],
+    "abbr": ["title"],
+    "details": ["open"],
+    "ol": ["start"],
+    "span": ["lang"],
+}

@@ -16,22 +16,20 @@ DISTINCTIVE = 11
 
 
 def secrets(cells: Iterable[SourceCell], suite: Suite) -> set[tuple[str, ...]]:
-    """The telling lines of solutions and hidden tests, as tokens, without what students are given anyway."""
-    hidden: list[list[str]] = []
-    given: list[list[str]] = []
+    """The telling lines of solutions and hidden tests, as tokens."""
+    blocks: list[list[str]] = []
     for cell in cells:
         inside = False
-        given.append([])
         for line in cell.text.splitlines():
             mark = line.removeprefix("# ").strip()
             if mark in (BEGIN, END):
                 inside = mark == BEGIN
-                (hidden if inside else given).append([])
-            else:
-                (hidden if inside else given)[-1].append(line)
+                blocks.append([])
+            elif inside:
+                blocks[-1].append(line)
     for exercise in suite.exercises.values():
-        hidden.extend(inspect.getsource(test.function).splitlines()[1:] for test in exercise.tests)
-    return _telling(hidden) - _telling(given)
+        blocks.extend(inspect.getsource(test.function).splitlines()[1:] for test in exercise.tests)
+    return _telling(blocks)
 
 
 def scan(name: str, text: str, forbidden: set[tuple[str, ...]]) -> list[str]:

@@ -3,8 +3,8 @@
 `with Sandbox() as sandbox: student = sandbox.open(cells); student.call("softmax", (scores,), seconds=10)`
 """
 
-from .launch import Sandbox
 from .limits import Limits
+from .sandbox import Sandbox
 from .student import Student
 from .values import Callback, Cell, CellReport, Died, Handle, Reply, Rng, StudentError, Unconfined
 

@@ -4,7 +4,6 @@ import importlib.util
 import os
 import re
 import shutil
-import site
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -50,7 +49,7 @@ OTHERWISE = "or grade without confinement by giving --no-sandbox, which marks ev
 
 @dataclass(frozen=True)
 class Bind:
-    """A path that is seen inside, read-only, at the same place or at `target`; a `mask` is an empty folder."""
+    """A path that is seen inside, read-only, as `target`; a `mask` is an empty folder there instead."""
 
     source: Path
     target: Path
@@ -77,8 +76,13 @@ def version() -> tuple[int, ...]:
 def python_paths() -> list[Path]:
     """Return the folders that this Python and its packages live in."""
     places = {sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix}
-    places |= {os.path.realpath(sys.executable).rsplit("/bin/", 1)[0], *site.getsitepackages()}
+    places |= {os.path.realpath(sys.executable).rsplit("/bin/", 1)[0], *package_folders()}
     return sorted({Path(place) for p in places for place in (p, os.path.realpath(p)) if os.path.isdir(place)})
+
+
+def package_folders() -> list[str]:
+    """Return the folders on this Python's path that hold installed packages, the user's own included."""
+    return [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
 
 
 def binds(hide: tuple[Path, ...] = ()) -> list[Bind]:
@@ -149,10 +153,13 @@ def command(disk: int, hide: tuple[Path, ...] = ()) -> list[str]:
             words += [*parents(Path(link)), "--symlink", os.readlink(link), link]
     for bind in seen:
         words += parents(bind.target)
-        words += ["--perms", "0755", "--tmpfs", str(bind.target), "--remount-ro", str(bind.target)] if bind.mask else [
-            "--ro-bind", str(bind.source), str(bind.target)
-        ]  # fmt: skip
+        if bind.mask:
+            words += ["--perms", "0755", "--tmpfs", str(bind.target)]
+        else:
+            words += ["--ro-bind", str(bind.source), str(bind.target)]
         made.add(bind.target)
+    # Read-only only now: what lies below a mask has to be made in it first.
+    words += [word for bind in seen if bind.mask for word in ("--remount-ro", str(bind.target))]
     fonts = font_cache()
     if fonts:
         words += ["--perms", "0777", "--dir", "/tmp/matplotlib"]

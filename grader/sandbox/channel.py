@@ -1,12 +1,10 @@
-"""Messages over a socket to a process that may stall, drip, flood or lie: everything has a deadline and a size."""
+"""Messages to a process that may stall, drip, flood or lie: everything has a deadline and a size."""
 
 import socket
 import time
 
-from .runtime.stream import LENGTH
-from .runtime.wire import MAX_BYTES
-
-MAX_MESSAGE = 3 * MAX_BYTES  # a reply's result and changed arguments are messages of their own within it
+from .runtime.stream import LENGTH, pieces
+from .runtime.wire import NESTED_BYTES, Writer
 
 
 class Late(Exception):
@@ -40,27 +38,28 @@ class Channel:
             raise Late
         self.connection.settimeout(left)
 
-    def send(self, message: bytes) -> None:
+    def send(self, message: Writer) -> None:
         """Send one message; raise Late or Gone."""
-        view = memoryview(LENGTH.pack(len(message)) + message)
         try:
-            while view:
-                self._wait()
-                view = view[self.connection.send(view) :]
+            for piece in pieces(message.chunks, message.size):
+                view = memoryview(piece)
+                while view:
+                    self._wait()
+                    view = view[self.connection.send(view) :]
         except TimeoutError:
             raise Late from None
         except OSError:
             raise Gone from None
 
-    def receive(self) -> bytes:
+    def receive(self) -> bytearray:
         """Return one message; raise Late, Gone or Malformed."""
         (length,) = LENGTH.unpack(self._exactly(LENGTH.size))
-        if length > MAX_MESSAGE:
+        if length > NESTED_BYTES:
             raise Malformed(f"a message of {length} bytes was announced")
         self.received += length
         return self._exactly(length)
 
-    def _exactly(self, count: int) -> bytes:
+    def _exactly(self, count: int) -> bytearray:
         data = bytearray(count)
         view = memoryview(data)
         try:
@@ -74,7 +73,7 @@ class Channel:
             raise Late from None
         except OSError:
             raise Gone from None
-        return bytes(data)
+        return data
 
     def close(self) -> None:
         """Hang up."""

@@ -1,4 +1,4 @@
-"""The warm fork server, seen from the grader: start it, fork a child for a notebook, kill, restart."""
+"""The processes of the sandbox, seen from the grader: start a warm one, talk to it, kill its children."""
 
 import contextlib
 import json
@@ -8,18 +8,24 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from . import bubblewrap
-from .channel import Channel, Gone, Late
 from .limits import Limits
-from .student import Student
-from .values import Cell, Died, Unconfined
+from .values import Unconfined
 
 START_SECONDS = 60.0
 ANSWER_SECONDS = 10.0
-PROGRAM = "import sys; sys.path.insert(0, {path!r}); from runtime.server import main; main({settings!r})"
+PROGRAM = """
+import sys
+sys.path.insert(0, {path!r})
+from runtime.server import main
+{settings[confined]} or sys.path.pop(0)
+sys.path += [path for path in {packages!r} if path not in sys.path]
+main({settings!r})
+"""
+MODES = ("nested", "solo")
+"""A fork server whose children get namespaces of their own; one sandbox a notebook, where that is refused."""
 ADVICE = (
     "Run `cs231n doctor` to see what is missing, or grade without confinement by giving --no-sandbox, "
     "which marks every grade."
@@ -27,22 +33,22 @@ ADVICE = (
 
 
 class Process:
-    """One fork server and the socket that steers it."""
+    """One fork server and the socket that steers it. `mode`: "nested", "solo" or "plain"."""
 
-    def __init__(
-        self, *, confined: bool, namespaces: bool, solo: bool, limits: Limits, hide: tuple[Path, ...]
-    ):
-        self.solo = solo
+    def __init__(self, mode: str, limits: Limits, hide: tuple[Path, ...]):
+        self.solo = mode == "solo"
+        confined = mode != "plain"
         settings = {
             "become": [bubblewrap.NOBODYS_ID] * 2 if confined and os.getuid() == 0 else None,
-            "namespaces": namespaces,
+            "namespaces": mode == "nested",
             "confined": confined,
-            "solo": solo,
+            "solo": self.solo,
         }
         python = os.path.abspath(sys.executable)
         path = str(bubblewrap.COURSE if confined else bubblewrap.RUNTIME.parent)
-        program = [python, "-I", "-B", "-c", PROGRAM.format(path=path, settings=settings)]
-        disk = limits.disk_mb << 20 if solo else bubblewrap.SERVER_DISK
+        packages = bubblewrap.package_folders()
+        program = [python, "-I", "-B", "-c", PROGRAM.format(path=path, settings=settings, packages=packages)]
+        disk = limits.disk_mb << 20 if self.solo else bubblewrap.SERVER_DISK
         self.folder = None
         environment = None
         if confined:
@@ -62,9 +68,12 @@ class Process:
                 cwd=self.folder.name if self.folder else "/", start_new_session=True,
             )  # fmt: skip
         self.pending = b""
+        self.ready = self.closed = False
 
     def wait_until_ready(self) -> None:
         """Wait for the imports to be done; raise Unconfined with what went wrong."""
+        if self.ready:
+            return
         try:
             said = self.answer(START_SECONDS)[0]
         except (OSError, ValueError) as error:
@@ -72,6 +81,11 @@ class Process:
         if "error" in said:
             self.close()
             raise Unconfined(f"The sandbox does not start here ({said['error']}). {ADVICE}")
+        self.ready = True
+
+    def ended(self) -> bool:
+        """Return whether the server is gone."""
+        return self.closed or self.popen.poll() is not None
 
     def complaint(self) -> str:
         """Return the last line that the process wrote to its standard error."""
@@ -106,6 +120,7 @@ class Process:
 
     def close(self) -> None:
         """End the server and with it all its children."""
+        self.closed = True
         self.control.close()
         with contextlib.suppress(OSError):
             self.popen.kill()
@@ -113,104 +128,6 @@ class Process:
         self.errors.close()
         if self.folder:
             self.folder.cleanup()
-
-
-class Sandbox:
-    """A warm fork server that runs notebooks, each in a confined process of its own.
-
-    Usable by one thread at a time, as a context manager. `hide` are folders that must not be seen inside even
-    where they lie below one that is (the grader's own code never is). Raises Unconfined where student code
-    cannot be confined; `confined=False` runs it as an ordinary process instead.
-    """
-
-    def __init__(self, limits: Limits | None = None, *, confined: bool = True, hide: Sequence[Path] = ()):
-        self.limits = limits or Limits()
-        self.confined = confined
-        self.hide = tuple(Path(os.path.abspath(path)) for path in hide)
-        self.mode = "nested" if confined else "plain"
-        self._process: Process | None = None
-        self._student: Student | None = None
-        if confined:
-            bubblewrap.version()
-        self.restart()
-
-    def restart(self) -> None:
-        """Start the server afresh; whatever runs in the present one ends."""
-        self.close()
-        self._process = self._launch()
-        self._process.wait_until_ready()
-
-    def _launch(self) -> Process:
-        return Process(
-            confined=self.confined,
-            namespaces=self.mode == "nested",
-            solo=self.mode == "solo",
-            limits=self.limits,
-            hide=self.hide,
-        )
-
-    def open(self, cells: Sequence[Cell], *, seconds: float | None = None) -> Student:
-        """Run a notebook's cells in a fresh process and return it.
-
-        `seconds` bounds the whole run (default: limits.notebook_seconds). Raises Died, with the cell that did
-        it, and Unconfined.
-        """
-        student = self._fork()
-        try:
-            student.run(cells, self.limits.notebook_seconds if seconds is None else seconds)
-        except BaseException:
-            student.close()
-            raise
-        return student
-
-    def _fork(self) -> Student:
-        if self._process is None or self._process.popen.poll() is not None:
-            self.restart()
-        process = self._process
-        ours, theirs = socket.socketpair()
-        request = {
-            "do": "fork",
-            "memory": self.limits.memory_mb << 20,
-            "disk": self.limits.disk_mb << 20,
-            "cpu": self.limits.processor_seconds,
-            "output": self.limits.output_kb << 10,
-        }
-        try:
-            with theirs:
-                said, descriptors = process.ask(request, theirs.fileno())
-        except (OSError, ValueError):
-            ours.close()
-            self.close()
-            raise
-        if "error" in said:
-            ours.close()
-            raise Unconfined(f"A notebook cannot be confined here ({said['error']}). {ADVICE}")
-        student = Student(Channel(ours), self.limits, Keeper(process, said["pid"], descriptors))
-        try:
-            student.greet(ANSWER_SECONDS)
-        except (Late, Gone) as error:
-            student.close()
-            raise Unconfined(
-                f"A notebook cannot be confined here ({error or 'it ended at once'}). {ADVICE}"
-            ) from None
-        except BaseException:
-            student.close()
-            raise
-        return student
-
-    def close(self) -> None:
-        """End the server and everything in it."""
-        if self._process is not None:
-            self._process.close()
-            self._process = None
-
-    def __enter__(self) -> "Sandbox":
-        """Return the sandbox itself."""
-        return self
-
-    def __exit__(self, *_exception) -> None:
-        """Close it."""
-        self.close()
 
 
 class Keeper:
@@ -227,19 +144,26 @@ class Keeper:
         elif self.descriptor is not None:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self.descriptor, signal.SIGKILL)
+        else:
+            self.process.ask({"do": "kill", "pid": self.pid})
 
-    def end(self) -> int | None:
-        """Wait for the end of a child that has been killed or has hung up; return its exit status."""
+    def end(self) -> tuple[int | None, float]:
+        """Wait for the end of a child that was killed or has hung up.
+
+        Returns its exit status (minus the signal that ended it; None if not known) and its processor seconds.
+        """
         try:
             if self.process.solo:
-                return self.process.popen.wait(ANSWER_SECONDS)
-            return self.process.ask({"do": "wait", "pid": self.pid})[0].get("status")
+                status = self.process.popen.wait(ANSWER_SECONDS)
+                self.process.close()
+                # bubblewrap reports a signal the way a shell does
+                return (128 - status if status > 128 else status), 0.0
+            ended = self.process.ask({"do": "wait", "pid": self.pid})[0]
+            return ended.get("status"), ended.get("cpu", 0.0)
         except (OSError, ValueError, subprocess.TimeoutExpired):
-            return None
+            self.process.close()  # what it would answer next is not known: the next notebook gets a new one
+            return None, 0.0
         finally:
             if self.descriptor is not None:
                 os.close(self.descriptor)
                 self.descriptor = None
-
-
-__all__ = ["Died", "Sandbox", "Unconfined"]

@@ -49,7 +49,7 @@ class Student:
     def greet(self, seconds: float) -> None:
         """Wait until the process is shut in; raise Unconfined, Late or Gone."""
         self._channel.start(seconds)
-        _, kind, content = Reader(self._channel.receive()).message()
+        _, kind, content = Reader(self._channel.receive(), nested=True).message()
         if kind != "ready":
             raise Unconfined(f"A notebook cannot be confined here ({content}).")
 
@@ -96,23 +96,23 @@ class Student:
         """Call the function that the notebook has under `name` and return what came of it.
 
         Arguments are plain values, Handles, Callbacks, Rngs and lists, tuples and dicts of these.
-        `keep`: the positions of a tuple's parts that stay inside as Handles, or ("all",) for the whole result.
-        `strict`: overflow, invalid operations and division by zero raise. The deadline of `seconds` covers the
-        whole exchange, callbacks included. Raises Died.
+        `keep`: the positions of a tuple's parts that stay inside as Handles; ("all",) is the whole result.
+        `strict`: overflow, invalid operations and division by zero raise. The deadline of `seconds` covers
+        the whole exchange, callbacks included. Raises Died.
         """
         callbacks: list[Function] = []
-        given = [_Arguments(self, callbacks).message(value) for value in args]
-        named = {word: _Arguments(self, callbacks).message(value) for word, value in (kwargs or {}).items()}
+        given = [_Arguments(self, callbacks).holding(value) for value in args]
+        named = {word: _Arguments(self, callbacks).holding(value) for word, value in (kwargs or {}).items()}
         self._callbacks = callbacks
         return self._reply(self._exchange("call", (name, given, named, tuple(keep), strict), seconds))
 
     def next(self, handle: Handle, n: int, *, seconds: float) -> Reply:
-        """Return the next `n` items of an iterator as the reply's value, a list; fewer at its end. Raises Died."""
+        """Return the next `n` items of an iterator in a reply, as a list; fewer at its end. Raises Died."""
         return self._reply(self._exchange("next", (handle.number, n), seconds))
 
     def put(self, value: object, *, seconds: float = 10.0) -> Handle:
-        """Send a value that many calls need once. A call that changes it reports so; the next gets it unchanged."""
-        message = _Arguments(self, []).message(value)
+        """Send a value that many calls need; each gets it unchanged, whatever the one before did to it."""
+        message = _Arguments(self, []).holding(value)
         *_, number, what = self._exchange("put", (message,), seconds)
         return Handle(_typed(number, int), _typed(what, str), self, self._dropped.append)
 
@@ -121,7 +121,7 @@ class Student:
         if self.alive:
             self._end()
 
-    def _end(self) -> int | None:
+    def _end(self) -> tuple[int | None, float]:
         self.alive = False
         self._keeper.kill()
         self._channel.close()
@@ -132,7 +132,7 @@ class Student:
             raise Died("exit", "The notebook's process has ended before.")
         self._nonce = os.urandom(8)
         dropped, self._dropped[:] = list(self._dropped), []
-        request = Writer().message((self._nonce, kind, dropped, *content))
+        request = Writer(nested=True).holding((self._nonce, kind, dropped, *content))
         try:
             self._channel.start(seconds)
             self._channel.send(request)
@@ -159,7 +159,7 @@ class Student:
             raise
 
     def _receive(self) -> tuple[str, object]:
-        message = Reader(self._channel.receive()).message()
+        message = Reader(self._channel.receive(), nested=True).message()
         if self._channel.received > self._limits.exchange_mb << 20:
             raise Malformed("it sent too much")
         nonce, kind, content = message
@@ -167,7 +167,7 @@ class Student:
             raise Malformed("an answer to another question")
         return kind, content
 
-    def _answer(self, content: object) -> bytes:
+    def _answer(self, content: object) -> Writer:
         """Make one call that the student's code asks for."""
         number, message = content
         args, kwargs = self._read(message)
@@ -175,10 +175,11 @@ class Student:
             raise Malformed("a call of an unknown function")
         function = self._callbacks[number]
         try:
-            result = _Arguments(self, self._callbacks).message(function(*args, **kwargs))
-            return Writer().message((True, result))
+            result = _Arguments(self, self._callbacks).holding(function(*args, **kwargs))
+            return Writer(nested=True).holding((True, result))
         except Exception as error:
-            return Writer().message((False, (type(error).__name__, str(error)[:CALLBACK_ERROR_LENGTH])))
+            trouble = type(error).__name__, str(error)[:CALLBACK_ERROR_LENGTH]
+            return Writer(nested=True).holding((False, trouble))
 
     def _reply(self, content: object) -> Reply:
         try:
@@ -192,19 +193,19 @@ class Student:
             raise Died("protocol", f"The notebook's process broke off the conversation ({error}).") from None
 
     def _read(self, message: object) -> object:
-        return Reader(_typed(message, bytes), {HANDLE: self._handle}).message()
+        return Reader(_typed(message, memoryview), {HANDLE: self._handle}).message()
 
     def _handle(self, number: int, what: str) -> Handle:
         return Handle(number, what, self, self._dropped.append)
 
     def _autopsy(self) -> Died:
         """Return how a process ended that has hung up by itself."""
-        status = self._end()
-        if status == OUT_OF_MEMORY:
-            return Died("memory", "The code used more memory than a notebook may.")
-        if status == -signal.SIGXCPU:
+        status, cpu = self._end()
+        if status == -signal.SIGXCPU or (status == -signal.SIGKILL and cpu >= self._limits.processor_seconds):
             return Died("timeout", "The code used more processor time than a notebook may.")
-        if status is not None and status < 0 and status != -signal.SIGKILL:
+        if status in (OUT_OF_MEMORY, -signal.SIGKILL):
+            return Died("memory", "The code used more memory than there is.")
+        if status is not None and status < 0:
             return Died("crash", f"The notebook's process crashed ({signal.Signals(-status).name}).")
         return Died("exit", "The notebook's process ended itself.")
 

@@ -44,7 +44,7 @@ class CellReport:
 class Reply:
     """What came of one call.
 
-    `changed` holds the arguments that the call changed in place, by position or keyword, with their new value.
+    `changed` holds the arguments that the call changed in place, by position or keyword, as they are now.
     `used_global_rng`: numpy's global generator was seeded or drawn from.
     """
 

@@ -17,7 +17,7 @@ LINE_LENGTH = 300
 
 @dataclass
 class Failure:
-    """An exception as text: its class's name, its message, and the student's own line that it came through."""
+    """An exception as text: its class's name, its message, the student's own line that it came through."""
 
     kind: str
     message: str

@@ -15,7 +15,7 @@ NEW_MOUNTS, NEW_HOST, NEW_IPC, NEW_USER, NEW_PIDS, NEW_NETWORK = (
 NAMESPACES = NEW_MOUNTS | NEW_HOST | NEW_IPC | NEW_USER | NEW_PIDS | NEW_NETWORK
 _SET_TID, _CLEAR_TID = 0x01000000, 0x00200000
 _CLONE = {"x86_64": 56, "aarch64": 220}
-_GET_TID_ADDRESS, _SET_DUMPABLE, _SET_NO_NEW_PRIVS, _DROP_BOUNDING = 40, 4, 38, 24
+_GET_TID_ADDRESS, _SET_DUMPABLE, _SET_NO_NEW_PRIVS, _DROP_BOUNDING, _SET_PARENT_DEATH = 40, 4, 38, 24, 1
 _NO_SUID, _NO_DEVICES, _NO_EXEC, _READ_ONLY, _REMOUNT, _PRIVATE = 2, 4, 8, 1, 32, (1 << 18) | (1 << 14)
 WORK = "/tmp"
 MAX_FILES, MAX_OPEN, MAX_THREADS = 4096, 64, 256
@@ -158,6 +158,17 @@ def limit(bounds: Bounds, in_use: int, threads: bool = True) -> None:
 SPARE = 64 << 20
 
 
+def leave_group() -> None:
+    """Leave the group of processes that a signal to "all of my group" reaches, across namespaces too."""
+    if os.getsid(0) != os.getpid():
+        os.setsid()
+
+
+def die_with_parent() -> None:
+    """Have the kernel end this process when its parent ends."""
+    check(libc().prctl(_SET_PARENT_DEATH, signal.SIGKILL, 0, 0, 0), "parent death signal")
+
+
 def spare_memory() -> None:
     """Free the margin that is kept for reporting that memory has run out."""
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
@@ -183,7 +194,7 @@ def confine(bounds: Bounds, *, own_namespaces: bool, uid: int, gid: int) -> None
     in_use = memory_in_use()
     if own_namespaces:
         mount_own(bounds.disk)
-    os.setsid() if os.getpid() != os.getsid(0) else None
+    leave_group()
     os.chdir(WORK)
     limit(bounds, in_use)
     check(c.prctl(_SET_DUMPABLE, 0, 0, 0, 0), "undumpable")

@@ -1,7 +1,7 @@
 """Which statements of a student's own cells the answers need.
 
 A notebook's extra cells hold helpers, and also experiments that train for minutes. Only those top-level
-statements run that bind a name which an answer uses and which nobody else defines, and what these need in turn.
+statements run that bind a name which an answer uses and nobody else defines, and what these need in turn.
 """
 
 import ast

@@ -13,7 +13,7 @@ from . import confine, shell, stream
 from .cells import Failure, Notebook
 from .output import Output
 from .values import Flattener, Kept, Store, describe, read, snapshot
-from .wire import CALLBACK, HANDLE, RNG, Writer
+from .wire import CALLBACK, HANDLE, RNG, Reader, Writer
 
 OUT_OF_MEMORY = 77  # the exit status of a child that could not even report that memory has run out
 _errstate, _default_rng = np.errstate, np.random.default_rng
@@ -38,7 +38,8 @@ class Child:
         handlers = {"cells": self.cells, "call": self.call, "next": self.next, "put": self.put}
         while (message := stream.receive(self.connection)) is not None:
             try:
-                self.nonce, kind, dropped, *content = read(message, {})
+                nonce, kind, dropped, *content = Reader(message, nested=True).message()
+                self.nonce = bytes(nonce)
                 del message
                 self.store.drop(dropped)
                 reply = handlers[kind](*content)
@@ -50,13 +51,14 @@ class Child:
 
     def send(self, kind: str, content: object) -> None:
         """Send one message of the present request."""
-        stream.send(self.connection, Writer().message((self.nonce, kind, content)))
+        message = Writer(nested=True).holding((self.nonce, kind, content))
+        stream.send(self.connection, message.chunks, message.size)
 
-    def flat(self, value: object) -> bytes:
-        """Return a student's value as the bytes of a message of its own."""
-        return Flattener(self.store.keep).message(value)
+    def flat(self, value: object) -> Writer:
+        """Return a student's value as a message of its own."""
+        return Flattener(self.store.keep).holding(value)
 
-    def cells(self, cells: list) -> bytes:
+    def cells(self, cells: list) -> None:
         """Run the notebook, reporting each cell as it starts and ends."""
         shell.fresh_randomness()
 
@@ -65,16 +67,16 @@ class Child:
 
         self.notebook.run(cells, lambda cell: self.send("cell", cell), done)
         gc.freeze()
-        return b""
 
     def call(
-        self, name: str, args: list[bytes], kwargs: dict[str, bytes], keep: tuple, strict: bool
+        self, name: str, args: list[memoryview], kwargs: dict[str, memoryview], keep: tuple, strict: bool
     ) -> tuple:
         """Call a function of the notebook; report its result and what it did to its arguments."""
         sources = {**dict(enumerate(args)), **kwargs}
-        given = {place: self.argument(source) for place, source in sources.items()}
-        before = {place: self.state(source, given[place]) for place, source in sources.items()}
-        generator = global_state()
+        given, before = {}, {}
+        for place, source in sources.items():
+            given[place], before[place] = self.argument(source)
+        state = global_state()
         value, failure = None, None
         try:
             function = self.lookup(name)
@@ -85,7 +87,7 @@ class Child:
             failure = self.trouble(error)
         shell.close_figures()
         changed = {p: given[p] for p in given if before[p] is not None and snapshot(given[p]) != before[p]}
-        drawn = global_state() != generator
+        drawn = global_state() != state
         self.restore(sources, changed)
         return self.reply(marked(value, keep), changed, failure, self.output.take(), drawn)
 
@@ -104,27 +106,23 @@ class Child:
         except KeyError:
             raise NameError(f"{name} is not defined") from None
 
-    def argument(self, source: bytes) -> object:
-        """Build one argument from its message."""
-        references = {
-            HANDLE: self.store.get,
-            CALLBACK: self.callback,
-            RNG: lambda seed, _: _default_rng(seed),
-        }
-        return read(source, references)
+    def argument(self, source: memoryview) -> tuple[object, bytes | None]:
+        """Build one argument from its message; return it with what `snapshot` says of it while unchanged.
 
-    def state(self, source: bytes, value: object) -> bytes | None:
-        """Return what `snapshot` says of an argument while it is unchanged, None if nobody asks."""
+        That is None for a value that stays here, which nobody compares.
+        """
+        reader = Reader(source, {HANDLE: self.store.get, CALLBACK: self.callback, RNG: generator})
+        value = reader.message()
         if source[:1] == HANDLE:
-            return self.store.originals.get(handle_number(source))
-        return snapshot(value)
+            return value, self.store.originals.get(handle_number(source))
+        return value, snapshot(value) if reader.referred else bytes(source)
 
     def restore(self, sources: dict, changed: dict) -> None:
         """Make the grader's own values that a call has spoiled as they were."""
         for place in changed:
             number = handle_number(sources[place]) if sources[place][:1] == HANDLE else None
             if number in self.store.originals:
-                self.store.objects[number] = read(self.store.originals[number], {})
+                self.store.objects[number] = read(self.store.originals[number])
 
     def callback(self, number: int, _text: str):
         """Return the function that stands for one of the grader's, good during the present request."""
@@ -140,9 +138,9 @@ class Child:
                 answer = stream.receive(self.connection)
                 if answer is None:
                     os._exit(0)
-                worked, content = read(answer, {})
+                worked, content = Reader(answer, nested=True).message()
             if worked:
-                return self.argument(content)
+                return self.argument(content)[0]
             kind, message = content
             error = getattr(builtins, kind, RuntimeError)
             raise (error if issubclass(error, Exception) else RuntimeError)(message)
@@ -161,15 +159,22 @@ class Child:
             failure = self.trouble(error)
         return self.reply(value, {}, failure, self.output.take())
 
-    def put(self, source: bytes) -> tuple:
+    def put(self, source: memoryview) -> tuple:
         """Keep one of the grader's own values."""
-        value = read(source, {})
-        return self.reply(None, {}, None, "", number=self.store.keep(value, source), what=describe(value))
+        value = read(source)
+        return self.reply(
+            None, {}, None, "", number=self.store.keep(value, bytes(source)), what=describe(value)
+        )
 
     def reply(self, value, changed, failure, output, drawn=False, number=0, what="") -> tuple:
         """Return the content of a reply; each part is flattened by itself, so that each has its own limit."""
         parts = self.flat(value), self.flat(changed)
         return (*parts, failure and failure.plain(), output, drawn, number, what)
+
+
+def generator(seed: int, _text: str) -> np.random.Generator:
+    """Return a seeded generator."""
+    return _default_rng(seed)
 
 
 def marked(value: object, keep: tuple) -> object:
@@ -187,6 +192,6 @@ def global_state() -> bytes:
     return bytes(state["key"]) + int(state["pos"]).to_bytes(4, "little")
 
 
-def handle_number(source: bytes) -> int:
+def handle_number(source: memoryview) -> int:
     """Return the number in the message of a handle."""
     return int.from_bytes(source[1:9], "little", signed=True)

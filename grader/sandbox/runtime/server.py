@@ -24,8 +24,8 @@ WARM = (
 def main(settings: dict) -> None:
     """Serve until the control socket is closed.
 
-    `settings`: `become` ([uid, gid] or None), `namespaces` (each child gets its own), `confined`, `solo` (turn
-    into the only child instead of forking).
+    `settings`: `become` ([uid, gid] or None), `namespaces` (each child gets its own), `confined`, `solo`
+    (turn into the only child instead of forking).
     """
     control = socket.socket(fileno=os.dup(0))
     try:
@@ -82,8 +82,11 @@ class Server:
                     answer(self.control, {"pid": os.getpid()})
                     self.become_child(descriptors[0], request)
                 self.fork(descriptors[0], request)
+            elif request["do"] == "kill":
+                os.kill(request["pid"], 9)
+                answer(self.control, {})
             elif request["do"] == "wait":
-                answer(self.control, {"status": wait(request["pid"])})
+                answer(self.control, wait(request["pid"]))
 
     def fork(self, connection: int, request: dict) -> None:
         """Fork a child that talks over `connection`."""
@@ -132,17 +135,19 @@ class Server:
             uid, gid = self.ids
             confine.confine(bounds, own_namespaces=self.settings["namespaces"], uid=uid, gid=gid)
         else:
-            os.setsid() if os.getpid() != os.getsid(0) else None
-            in_use = confine.memory_in_use() if sys.platform == "linux" else 0
-            confine.limit(bounds, in_use, threads=False)
+            confine.leave_group()
+            if sys.platform == "linux":
+                confine.die_with_parent()
+                confine.limit(bounds, confine.memory_in_use(), threads=False)
 
 
-def wait(pid: int) -> int | None:
-    """Return how a child ended: its exit status, or minus the signal; None if that is not known."""
+def wait(pid: int) -> dict:
+    """Return how a child ended: its exit status, or minus the signal, and the processor seconds it used."""
     try:
-        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        _, status, usage = os.wait4(pid, 0)
     except ChildProcessError:
-        return None
+        return {}
+    return {"status": os.waitstatus_to_exitcode(status), "cpu": usage.ru_utime + usage.ru_stime}
 
 
 def threads() -> int:

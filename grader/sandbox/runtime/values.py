@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from .wire import CODES, HANDLE, Reader, TooLarge, Writer, reference
+from .wire import HANDLE, Reader, References, TooLarge, Writer, reference
 
 _asarray, _ndarray, _generic = np.asarray, np.ndarray, np.generic
 _BASES = (bool, int, float, complex, str, bytes, tuple, list, dict)
@@ -137,9 +137,6 @@ def snapshot(value: object) -> bytes | None:
         return None
 
 
-def read(data: bytes, references: dict) -> object:
+def read(data: bytes | memoryview, references: References | None = None) -> object:
     """Return the value of a message from the grader."""
     return Reader(data, references).message()
-
-
-__all__ = ["CODES", "Flattener", "Kept", "Store", "describe", "read", "snapshot"]

@@ -14,12 +14,14 @@ from collections.abc import Callable
 import numpy as np
 
 MAX_BYTES = 64 << 20  # one message
+NESTED_BYTES = 3 * MAX_BYTES  # one message that holds others
 MAX_NODES = 200_000  # values in one message
 MAX_DEPTH = 32
 MAX_INT_BITS = 4096
 MAX_ENTRIES = 10_000  # entries of all dicts together: dict keys with equal hashes cost quadratic time
 MAX_DIMENSIONS = 32
 MAX_DIMENSION = 1 << 40
+MAX_ELEMENTS = 1 << 56  # the product of the sizes that are not 0
 
 HANDLE, CALLBACK, RNG = b"h", b"k", b"r"
 """References: an object kept in the child, a function of the grader's, a seeded generator."""
@@ -32,6 +34,7 @@ DTYPES: tuple[np.dtype, ...] = tuple(
 )
 CODES = {dtype: bytes([code]) for code, dtype in enumerate(DTYPES)}
 
+_BOOL = DTYPES[0]
 _INT, _FLOAT, _COMPLEX, _COUNT = (struct.Struct(form) for form in ("<q", "<d", "<dd", "<I"))
 
 
@@ -43,10 +46,14 @@ class TooLarge(WireError):
     """A value that is plain but exceeds what one message may hold."""
 
 
+References = dict[bytes, Callable[[int, str], object]]
+
+
 class Writer:
     """Writes one message. Subclasses say what becomes of a value that is not plain data (`other`)."""
 
-    def __init__(self) -> None:
+    def __init__(self, nested: bool = False) -> None:
+        self.limit = NESTED_BYTES if nested else MAX_BYTES
         self.chunks: list[bytes] = []
         self.size = 0
         self.nodes = 0
@@ -54,13 +61,17 @@ class Writer:
 
     def message(self, value: object) -> bytes:
         """Return `value` as the bytes of one message; raise TooLarge when it does not fit into one."""
+        return b"".join(self.holding(value).chunks)
+
+    def holding(self, value: object) -> "Writer":
+        """Write `value` and return the writer itself, which may stand as a bytes value in another's."""
         self.write(value, 0)
-        return b"".join(self.chunks)
+        return self
 
     def put(self, *chunks: bytes) -> None:
         """Append raw bytes to the message, within its limit."""
         self.size += sum(map(len, chunks))
-        if self.size > MAX_BYTES:
+        if self.size > self.limit:
             raise TooLarge("the message is too long")
         self.chunks += chunks
 
@@ -95,6 +106,8 @@ class Writer:
             self.write_dict(value, depth)
         elif kind is bytes:
             self.put(b"b", _COUNT.pack(len(value)), value)
+        elif isinstance(value, Writer):
+            self.put(b"b", _COUNT.pack(value.size), *value.chunks)
         elif kind is complex:
             self.put(b"c", _COMPLEX.pack(value.real, value.imag))
         elif issubclass(kind, np.generic) and kind.__module__ == "numpy" and np.dtype(kind) in CODES:
@@ -126,13 +139,16 @@ class Writer:
 
     def write_array(self, value: np.ndarray) -> None:
         """Append the elements in C order, whatever the array's own order, byte order and strides."""
-        if value.nbytes > MAX_BYTES - self.size or any(n > MAX_DIMENSION for n in value.shape):
+        sizes = value.shape
+        if max(sizes, default=0) > MAX_DIMENSION or math.prod(max(n, 1) for n in sizes) > MAX_ELEMENTS:
+            raise TooLarge("the array is too large")
+        if value.nbytes > MAX_BYTES - self.size:
             raise TooLarge("the array is too large")
         if value.ndim > MAX_DIMENSIONS:
             raise TooLarge("the array has too many dimensions")
         dtype = value.dtype.newbyteorder("<")
         # A bool array seen through a view may hold other bytes than 0 and 1.
-        plain = value.view(np.uint8) != 0 if dtype == bool else value.astype(dtype, copy=False)
+        plain = value.view(np.uint8) != 0 if dtype == _BOOL else value.astype(dtype, copy=False)
         shape = struct.pack(f"<B{value.ndim}Q", value.ndim, *value.shape)
         self.put(b"a", CODES[dtype], shape, plain.tobytes())
 
@@ -147,10 +163,17 @@ def plain_key(key: object) -> bool:
 
 
 class Reader:
-    """Reads one message. `references` gives, for each reference tag, what to build from its number and text."""
+    """Reads one message.
 
-    def __init__(self, data: bytes, references: dict[bytes, Callable[[int, str], object]] | None = None):
-        self.data = data
+    `references` gives, for each reference tag, what to build from its number and text. With `nested`, bytes
+    values are messages of their own, and are returned as views that copy nothing.
+    """
+
+    def __init__(self, data: bytes | memoryview, references: References | None = None, nested: bool = False):
+        self.data = memoryview(data)
+        self.limit = NESTED_BYTES if nested else MAX_BYTES
+        self.nested = nested
+        self.referred = False
         self.at = 0
         self.nodes = 0
         self.entries = 0
@@ -158,14 +181,14 @@ class Reader:
 
     def message(self) -> object:
         """Return the value; raise WireError for anything but one well-formed message."""
-        if len(self.data) > MAX_BYTES:
+        if len(self.data) > self.limit:
             raise WireError("the message is too long")
         value = self.read(0)
         if self.at != len(self.data):
             raise WireError("the message goes on after its value")
         return value
 
-    def take(self, count: int) -> bytes:
+    def take(self, count: int) -> memoryview:
         """Return the next `count` bytes."""
         start, self.at = self.at, self.at + count
         if self.at > len(self.data):
@@ -184,7 +207,7 @@ class Reader:
         self.nodes += 1
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:
             raise WireError("the message has too many parts")
-        tag = self.take(1)
+        tag = bytes(self.take(1))
         if tag == b"f":
             return _FLOAT.unpack(self.take(8))[0]
         if tag == b"a":
@@ -201,7 +224,8 @@ class Reader:
         if tag == b"d":
             return self.read_dict(depth)
         if tag == b"b":
-            return self.take(self.count())
+            content = self.take(self.count())
+            return content if self.nested else bytes(content)
         if tag == b"c":
             return complex(*_COMPLEX.unpack(self.take(16)))
         if tag == b"g":
@@ -213,6 +237,7 @@ class Reader:
                 raise WireError("the integer is too large")
             return int.from_bytes(digits, "little", signed=True)
         if tag in self.references:
+            self.referred = True
             number = _INT.unpack(self.take(8))[0] if tag != RNG else self.read_seed(depth)
             return self.references[tag](number, self.read_text())
         raise WireError("the message holds an unknown kind of value")
@@ -227,7 +252,7 @@ class Reader:
     def read_text(self) -> str:
         """Return a string."""
         try:
-            return self.take(self.count()).decode("utf-8")
+            return str(self.take(self.count()), "utf-8")
         except UnicodeDecodeError:
             raise WireError("the text is not UTF-8") from None
 
@@ -259,19 +284,16 @@ class Reader:
         if ndim > MAX_DIMENSIONS:
             raise WireError("the array has too many dimensions")
         shape = struct.unpack(f"<{ndim}Q", self.take(8 * ndim))
-        # The product of all sizes but the zeros is bounded too: numpy refuses an empty array that is "too big".
-        if math.prod(max(n, 1) for n in shape) * dtype.itemsize > 1 << 60 or any(
-            n > MAX_DIMENSION for n in shape
-        ):
+        # Numpy refuses an empty array whose other sizes multiply to too much.
+        if max(shape, default=0) > MAX_DIMENSION or math.prod(max(n, 1) for n in shape) > MAX_ELEMENTS:
             raise WireError("the array is too large")
         return self.elements(dtype, self.take(math.prod(shape) * dtype.itemsize)).reshape(shape).copy()
 
-    def elements(self, dtype: np.dtype, raw: bytes) -> np.ndarray:
+    def elements(self, dtype: np.dtype, raw: memoryview) -> np.ndarray:
         """Return the raw bytes as a flat array of `dtype`."""
-        if dtype == bool and raw.strip(b"\0\1"):
-            # strip() is only conclusive when nothing is left: other bytes inside stay.
+        if dtype is _BOOL and bytes(raw).strip(b"\0\1"):
             raise WireError("a bool is neither 0 nor 1")
-        return np.frombuffer(raw, dtype)
+        return np.frombuffer(raw, dtype) if len(raw) else np.empty(0, dtype)
 
 
 _CONSTANTS = {b"N": None, b"T": True, b"F": False}

@@ -533,6 +533,8 @@ with attempt():
 # %% [markdown]
 # ## Exercise 6 · Softmax that survives (10 points, 15 minutes, ★★)
 #
+# The shifted formula, for a whole table at once. Row $i$ has its own maximum $m_i$:
+#
 # $$ \underbrace{S}_{(N,\,C)} \longrightarrow \underbrace{P}_{(N,\,C)}, \qquad P_{ik} = \frac{e^{S_{ik} -
 # m_i}}{\sum_{j} e^{S_{ij} - m_i}}, \qquad m_i = \max_j S_{ij} $$
 #

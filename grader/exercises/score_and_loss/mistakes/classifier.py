@@ -234,15 +234,9 @@ MISTAKES = [
     ),
     _mistake(
         "W_changed",
-        "gradient accumulated in W",
-        "it changes its input W: a second name for an array is no copy of it",
+        "W changed in place",
+        "it changes its input W: a second name for an array is no copy of it, and a step is somebody else's",
         (_GRADIENT, "dW = W\n    dW *= 2.0 * reg\n    dW += X.T @ dscores"),
-    ),
-    _mistake(
-        "takes_a_step",
-        "weights updated by the gradient",
-        "it changes its input W: asked are the loss and its gradient, the step is somebody else's",
-        (_RETURN, "W -= 0.01 * dW\n    return loss, dW"),
     ),
     _mistake(
         "results_swapped",

@@ -291,8 +291,8 @@ MISTAKES = [
     ),
     _mistake(
         "scores_changed",
-        "shift written into scores",
-        "it changes its input scores: -= writes into the caller's array",
+        "scores changed in place",
+        "it changes its input scores: what is written into an argument is written into the caller's array",
         (_SHIFT, "shifted = scores\n    shifted -= scores.max(axis=1, keepdims=True)"),
     ),
     _mistake(

@@ -225,8 +225,8 @@ MISTAKES = [
     ),
     _mistake(
         "scores_changed",
-        "margins computed inside scores",
-        "it changes its input scores: margins written over the scores destroy what the caller still needs",
+        "scores changed in place",
+        "it changes its input scores: what is written into an argument is written into the caller's array",
         (_MARGINS, "margins = scores\n    margins -= scores[rows, y][:, None] - delta"),
     ),
     _mistake(

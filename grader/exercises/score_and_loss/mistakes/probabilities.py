@@ -140,12 +140,12 @@ MISTAKES = [
         "epsilon_in_the_sum",
         "small number added to the sum",
         "rows sum to a little less than one: after a good shift the sum cannot be zero and needs no help",
-        (_RETURN, "return exponentials / (exponentials.sum(axis=1, keepdims=True) + 1e-6)"),
+        (_RETURN, "return exponentials / (exponentials.sum(axis=1, keepdims=True) + 1e-5)"),
     ),
     _mistake(
         "scores_changed",
-        "shift written into scores",
-        "it changes its input scores: -= writes into the caller's array",
+        "scores changed in place",
+        "it changes its input scores: what is written into an argument is written into the caller's array",
         (_SHIFT, "shifted = scores\n    shifted -= scores.max(axis=1, keepdims=True)"),
     ),
     _mistake(

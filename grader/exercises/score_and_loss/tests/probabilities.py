@@ -130,8 +130,8 @@ def test_loss_stays_exact_where_the_right_probability_is_tiny_or_rounds_to_zero(
 
 
 def test_loss_stays_exact_where_the_right_probability_is_almost_one(softmax_loss, rng):
-    for right in (900.0, 5.0, 8.0, 11.0):
-        softmax_loss.agrees(*inputs.with_right_class(rng, right, 0.0))
+    for right in (725.0, 5.0, 8.0, 11.0):  # at 725 exp overflows, and its inverse does not quite underflow
+        softmax_loss.agrees(*inputs.with_right_class(rng, right, 0.0), strict=True)
 
 
 def test_examples_of_very_different_size_do_not_disturb_each_other(softmax_loss, rng):

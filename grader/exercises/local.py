@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import tracemalloc
 import warnings
 from dataclasses import dataclass, field
 
@@ -49,8 +50,13 @@ class LocalCode:
     def __init__(self, namespace: dict):
         self.namespace = namespace
 
-    def call(self, name: str, args=(), kwargs=None, *, keep=(), strict: bool = False) -> Reply:
-        """Call a function on copies of the arguments; results at the positions in `keep` stay inside."""
+    def call(
+        self, name: str, args=(), kwargs=None, *, keep=(), strict: bool = False, memory_mb: int | None = None
+    ) -> Reply:
+        """Call a function on copies of the arguments; results at the positions in `keep` stay inside.
+
+        memory_mb: more than this, on top of the arguments, is a MemoryError.
+        """
         if name not in self.namespace:
             return Reply(error=CallError("NameError", f"{name} is not defined"))
         args, kwargs = _received(list(args)), _received(dict(kwargs or {}))
@@ -64,12 +70,29 @@ class LocalCode:
                 warnings.catch_warnings(action="ignore"),
                 contextlib.redirect_stdout(printed),
                 contextlib.redirect_stderr(printed),
+                _at_most(memory_mb),
             ):
                 value = self.namespace[name](*args, **kwargs)
         except Exception as error:
             return Reply(error=CallError(type(error).__name__, str(error)), output=printed.getvalue())
         changed = {key: copied(now) for key, now in given.items() if not identical(before[key], now)}
         return Reply(_kept(value, keep), changed, output=printed.getvalue())
+
+
+@contextlib.contextmanager
+def _at_most(memory_mb: int | None):
+    """Raise MemoryError at the end of a block that needed more memory than allowed."""
+    if memory_mb is None:
+        yield
+        return
+    tracemalloc.start()
+    try:
+        yield
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    if peak > memory_mb << 20:
+        raise MemoryError(f"{peak / 2**20:.0f} MB used, {memory_mb} MB allowed")
 
 
 def _received(value):

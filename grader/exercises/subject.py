@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -70,9 +70,10 @@ class Run:
         self.steps: list[Step] = []
         self.slots = 0
 
-    def ask(self, call: Call) -> Outcome:
-        """Make a call of the code under test and write it into the trace."""
-        self.slots += len(call.keep)
+    def ask(self, call: Call, keep: tuple) -> Outcome:
+        """Make a call of the code under test, keep its opaque results, and write it into the trace."""
+        call = replace(call, keep=keep, slot=self.slots)
+        self.slots += len(keep)
         recorders = [leaf for leaf in leaves([list(call.args), call.kwargs]) if isinstance(leaf, Recorded)]
         call = snapshot(call)
         outcome = self.student.play(call)
@@ -94,15 +95,16 @@ class Subject:
         """The reference function itself."""
         return self._run.functions[self.name]
 
-    def __call__(self, *args, strict: bool = False, values_only: bool = False, **kwargs):
+    def __call__(self, *args, **kwargs):
         """Call the code under test; its result must have the structure of the reference's."""
-        return self._judged(self._call(args, kwargs, strict, values_only), structure)
+        return self._judged(Call(self.name, args, kwargs), structure)
 
     def agrees(
         self,
         *args,
         strict: bool = False,
         values_only: bool = False,
+        memory_mb: int | None = None,
         rtol: float = RTOL,
         atol: float = ATOL,
         **kwargs,
@@ -110,21 +112,19 @@ class Subject:
         """Call the code under test and require the reference's values.
 
         strict: overflow, invalid and divide warnings are errors.  values_only: any numeric dtype will do.
+        memory_mb: what the call may need on top of what is in use.
         """
-        close = functools.partial(compare, rtol=rtol, atol=atol)
-        return self._judged(self._call(args, kwargs, strict, values_only), close)
+        call = Call(self.name, args, kwargs, strict=strict, values_only=values_only, memory_mb=memory_mb)
+        return self._judged(call, functools.partial(compare, rtol=rtol, atol=atol))
 
     def raises(self, kind: str, *args, **kwargs) -> None:
         """Require that the call raises the named exception."""
-        error = self._run.ask(self._call(args, kwargs)).error
+        error = self._run.ask(Call(self.name, args, kwargs), self.spec.keep).error
         came = f"it raised {error.kind}" if error else "it raised nothing"
         require(bool(error) and error.kind == kind, f"{self.name} should raise {kind} here; {came}")
 
-    def _call(self, args, kwargs, strict: bool = False, values_only: bool = False) -> Call:
-        return Call(self.name, args, kwargs, self.spec.keep, strict, values_only, self._run.slots)
-
     def _judged(self, asked: Call, judge):
-        outcome = self._run.ask(asked)
+        outcome = self._run.ask(asked, self.spec.keep)
         call = self._run.steps[-1].call
         judge = functools.partial(judge, values_only=call.values_only)
         context = dict(zip(self._parameters, call.args, strict=False)) | call.kwargs

@@ -20,6 +20,7 @@ class Call:
     """What a test asked: arguments as it gave them. `slot` numbers the first of the opaque results.
 
     values_only: the dtype of the results is free, as it is for integer input.
+    memory_mb: what the call may need on top of what is in use; None leaves the usual limit.
     """
 
     function: str
@@ -28,6 +29,7 @@ class Call:
     keep: tuple = ()
     strict: bool = False
     values_only: bool = False
+    memory_mb: int | None = None
     slot: int = 0
 
     @property
@@ -87,7 +89,9 @@ class Player:
             return leaf
 
         args, kwargs = mapped(list(call.args), receive), mapped(call.kwargs, receive)
-        reply = self.implementation.call(call.function, args, kwargs, keep=call.keep, strict=call.strict)
+        reply = self.implementation.call(
+            call.function, args, kwargs, keep=call.keep, strict=call.strict, memory_mb=call.memory_mb
+        )
         return Outcome(
             self._with_slots(reply.value, call), reply.error, reply.changed, tuple(f.calls for f in functions)
         )

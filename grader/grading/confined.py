@@ -37,7 +37,9 @@ class ConfinedCode:
         """What came of running a cell; None for one that was not run."""
         return self._running().cells.get(cell)
 
-    def call(self, name: str, args=(), kwargs=None, *, keep=(), strict: bool = False) -> Reply:
+    def call(
+        self, name: str, args=(), kwargs=None, *, keep=(), strict: bool = False, memory_mb: int | None = None
+    ) -> Reply:
         """Call a function of the student's. Raises sandbox.Died when that ends the process, or time is up."""
         student = self._running()
         seconds = min(self._budget, self._left)

@@ -5,8 +5,10 @@ import shlex
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from cs231n_utils.checks import check
 from grader.cli.main import main
 from grader.course.layout import find_course
 
@@ -118,6 +120,19 @@ def test_every_requirement_is_explained():
         )
     )
     assert required - explained == set()
+
+
+def test_a_check_says_what_the_readme_shows(capsys):
+    def softmax_loss(scores, y):
+        picked = np.arange(len(y)), y
+        log_probs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+        dscores = np.exp(log_probs)
+        dscores[picked] -= 1
+        return -log_probs[picked].mean(), dscores
+
+    check(softmax_loss)
+    (shown,) = re.findall(r"^ *(✗ .*)$", README, flags=re.M)
+    assert shown in capsys.readouterr().out.splitlines()
 
 
 def test_contributing_fits_on_a_page():

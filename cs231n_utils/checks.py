@@ -8,6 +8,8 @@ import inspect
 import re
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from cs231n_utils.answer_keys import Key, Known, NoKey, Raises, decode, load_key
 from cs231n_utils.compare import Opaque, relative_error
 from cs231n_utils.diagnosis import known_mistakes, symptom
@@ -108,10 +110,21 @@ def _failure(key: Key, outcomes: Sequence[Outcome], failed: Outcome, function: C
     if told := symptom(outcomes):
         return told
     if finding.kind == "unstable":
-        return f"{finding.message} ({failed.case.name})"
+        return f"{finding.message}{_largest(failed)}"
     if finding.kind in ("value", "finite"):
         return f"{finding.message} ({failed.case.name}); it looks like no mistake that is known here"
     return finding.message
+
+
+def _largest(failed: Outcome) -> str:
+    """Say how large the largest numbers are that went in."""
+    sizes = {
+        name: float(np.max(np.abs(value), initial=0.0))
+        for name, value in failed.context.items()
+        if isinstance(value, np.ndarray) and value.dtype.kind == "f"
+    }
+    name = max(sizes, key=sizes.get, default=None)
+    return f", where {name} is as large as {sizes[name]:.4g}" if name else f" ({failed.case.name})"
 
 
 def _known(mistakes: Sequence[Known]) -> str:
@@ -151,7 +164,7 @@ def _evidence(key: Key, outcomes: Sequence[Outcome]) -> str:
     words += ["gradient" if len(gradients) == 1 else "gradients"] * bool(gradients)
     listed = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
     largest = max(results.values(), default=0.0)
-    one = len(words) == 1 and not words[0].endswith("s")
+    one = len(words) == 1 and (not words[0].endswith("s") or words[0].endswith("ss"))
     return f"{listed} match{'es' * one} ({f'largest relative error {largest:.1e}' if largest else 'exactly'})"
 
 

@@ -124,7 +124,7 @@ def _array(value: object, expected: np.ndarray, part: str, values_only: bool) ->
 
 def _number(value: object, expected: float, part: str, kinds: str, asked: str) -> Finding | Leaf:
     if not is_number(value, kinds):
-        summed = type(value) is np.ndarray and value.size > 1 and type(expected) is float
+        summed = type(value) is np.ndarray and type(expected) is float
         return _other(part, value, "one number: is a sum or a mean missing?" if summed else asked)
     if type(expected) is bool:
         return part, bool(value), expected

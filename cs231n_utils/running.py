@@ -102,7 +102,9 @@ def same(after: object, before: object) -> bool:
 def _named(function: Callable, args: list, kwargs: dict) -> dict[str, object]:
     """Name the arguments as the student's own signature does, in its order."""
     try:
-        return dict(inspect.signature(function).bind(*args, **kwargs).arguments)
+        bound = inspect.signature(function).bind(*args, **kwargs)
+        bound.apply_defaults()
+        return dict(bound.arguments)
     except (TypeError, ValueError):
         return {**{f"argument {place + 1}": value for place, value in enumerate(args)}, **kwargs}
 

@@ -4,10 +4,13 @@ Each detector is a small function from a view of one wrong result to what it see
 the most specific first. What one reports explains every wrong entry; where none does, there is no answer.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cs231n_utils.symptoms.amounts import added_input, factor, opposite, penalty, shift
+import numpy as np
+
+from cs231n_utils.symptoms.amounts import added_input, factor, opposite, shift
 from cs231n_utils.symptoms.calls import Call, which_calls
 from cs231n_utils.symptoms.layout import moved, own_factor
 from cs231n_utils.symptoms.nature import (
@@ -16,9 +19,13 @@ from cs231n_utils.symptoms.nature import (
     few_digits,
     not_finite,
     not_normalised,
+    on_top,
+    other_exponent,
+    unbalanced,
     whole_numbers,
     zeros,
 )
+from cs231n_utils.symptoms.penalties import data_term, penalty, penalty_gradient
 from cs231n_utils.symptoms.places import label_rule, places
 from cs231n_utils.symptoms.view import Reading, View
 
@@ -32,16 +39,23 @@ DETECTORS = (
     few_digits,
     opposite,
     penalty,
+    penalty_gradient,
     factor,
+    data_term,
     label_rule,
     moved,
     shift,
     added_input,
     places,
+    on_top,
     zeros,
+    other_exponent,
     not_normalised,
     own_factor,
+    unbalanced,
 )
+
+_CHANCE = 5e-3
 
 
 @dataclass(frozen=True)
@@ -65,12 +79,13 @@ def explain(got: object, expected: object, part: str, context: dict[str, object]
 
 
 def explain_all(samples: Sequence[Sample]) -> str | None:
-    """Say what several wrong results of one kind have in common, in the words of the first; or None."""
-    common: dict[str, str] | None = None
-    for sample in samples:
-        seen = {reading.name: reading.sentence for reading in readings(sample)}
-        common = seen if common is None else {name: told for name, told in common.items() if name in seen}
-    return next(iter(common.values()), None) if common else None
+    """Say what several wrong results of one kind have in common, in the words of the largest; or None."""
+    samples = sorted(samples, key=lambda sample: -np.size(sample.expected))
+    seen = [{reading.name: reading for reading in readings(sample)} for sample in samples]
+    for name, reading in seen[0].items() if seen else ():
+        if all(name in others for others in seen) and math.prod(each[name].chance for each in seen) < _CHANCE:
+            return reading.sentence
+    return None
 
 
 def readings(sample: Sample) -> list[Reading]:

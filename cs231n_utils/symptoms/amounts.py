@@ -1,4 +1,4 @@
-"""How much a result is off: a factor, a sign, a shift, a penalty."""
+"""How much a result is off: a factor, a sign, a shift, an input."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,9 @@ _SIZE = r"[NCDM12√·−/() ]+"  # sizes and their products, unlike the names o
 
 
 def opposite(view: View) -> Iterator[Reading]:
-    """See a result with the opposite sign."""
+    """See a result with the opposite sign, or true for false."""
+    if view.boolean and view.got.size > 2 and view.wrong.all():
+        yield Reading("inverted", f"{view.part} is true where it should be false, and the other way round")
     if view.finite and not view.integral and view.near(-view.expected):
         yield Reading("sign", f"{view.part} has the wrong sign{view.everywhere}")
 
@@ -61,7 +63,6 @@ def added_input(view: View) -> Iterator[Reading]:
             multiple = _multiple(view, array)
             if multiple is None:
                 continue
-            yield from _penalty_gradient(view, name, multiple)
             amount = name if np.isclose(abs(multiple), 1.0) else f"a multiple of {name}"
             told = f"{view.part} is off by {amount}{layout}"
             if np.isclose(multiple, -1.0):
@@ -70,38 +71,6 @@ def added_input(view: View) -> Iterator[Reading]:
                 yield Reading(f"extra {name}", f"{told}: it looks as if {name} was added once too often")
             else:
                 yield Reading(f"multiple of {name}", f"{told}: look at the term that has {name} in it")
-
-
-def penalty(view: View) -> Iterator[Reading]:
-    """See a loss whose penalty is missing, halved, doubled, or made of something else."""
-    reg = view.scalars.get("reg")
-    if not view.finite or view.got.ndim or not reg:
-        return
-    for name in ("W", "w"):
-        if name not in view.arrays:
-            continue
-        w = view.arrays[name]
-        right = (("Σw²", np.sum(w * w)), ("Σ|w|", np.sum(np.abs(w))))
-        for norm, full in right:
-            others = {
-                "is missing": 0.0,
-                "has an extra factor ½": full / 2,
-                "is counted twice": 2 * full,
-                "has the wrong sign": -full,
-                "is a mean and not a sum": full / w.size,
-                "is divided by N": full / view.sizes.get("N", 1.0),
-                "is not multiplied by reg": full / reg,
-                "has reg in it squared": full * reg,
-                "lacks a square: it is a norm": np.sqrt(full) if norm == "Σw²" else full,
-                "adds weights, not their squares": np.sum(w) if norm == "Σw²" else full,
-                "adds absolute weights, not squares": np.sum(np.abs(w)) if norm == "Σw²" else full,
-                "adds squares, not absolute weights": np.sum(w * w) if norm == "Σ|w|" else full,
-                "leaves out the last row of W": full - np.sum(w[-1:] ** 2),
-                "leaves out the first row of W": full - np.sum(w[:1] ** 2),
-            }
-            for what, other in others.items():
-                if abs(other - full) > 1e-9 and view.near(view.expected + reg * (other - full)):
-                    yield Reading(f"penalty {what}", f"{view.part} is off by the penalty alone, which {what}")
 
 
 def named_amounts(view: View) -> Iterator[tuple[str, float]]:
@@ -119,28 +88,6 @@ def named_amounts(view: View) -> Iterator[tuple[str, float]]:
             for other, amount in scalars.items():
                 yield f"{other} / {name}", amount / value
     yield "2", 2.0
-
-
-def _penalty_gradient(view: View, name: str, multiple: float) -> Iterator[Reading]:
-    reg = view.scalars.get("reg")
-    if not reg or name not in ("W", "w"):
-        return
-    told = {
-        -2.0: "missing",
-        -1.0: "half as large as it should be",
-        2.0: "counted twice",
-        -4.0: "of the wrong sign",
-    }
-    told[2.0 / view.sizes.get("N", 1.0) - 2.0] = "divided by N"
-    told[2.0 / reg - 2.0] = "not multiplied by reg"
-    for times, what in told.items():
-        if np.isclose(multiple, times * reg):
-            sentence = f"{view.part} is off by the gradient of the penalty alone, which is {what}"
-            yield Reading(f"penalty gradient {what}", sentence)
-            return
-    yield Reading(
-        "penalty gradient", f"{view.part} is off by a multiple of {name}: look at the gradient of the penalty"
-    )
 
 
 def _multiple(view: View, array: np.ndarray) -> float | None:
@@ -172,6 +119,9 @@ def _times(view: View, name: str, value: float, ratio: float) -> str:
         word = "twice as large as it should be" if ratio > 1.0 else "half as large as it should be"
         return f"{view.part} is {word}{view.everywhere}: look for a factor 2"
     extra = np.isclose(ratio, value, rtol=1e-6)
+    if name == "N / C":
+        instead = "C and not by N" if extra else "N and not by C"
+        return f"{view.part} is {ratio:.4g} times what it should be{view.everywhere}: divided by {instead}?"
     if re.fullmatch(_SIZE, name):
         cause = f"not divided by {name}" if extra else f"divided by {name} once too often"
         cause = f"it looks as if it was {cause}"

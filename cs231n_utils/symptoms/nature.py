@@ -111,12 +111,12 @@ def not_normalised(view: View) -> Iterator[Reading]:
     """See probabilities whose rows do not sum to 1 although they should."""
     if not view.finite or view.got.ndim != 2 or view.got.shape[1] < 2 or (view.expected < 0).any():
         return
+    got, part = view.got, view.part
     if not np.allclose(view.expected.sum(axis=1), 1.0, rtol=1e-6):
         return
-    got, part = view.got, view.part
     if (got < 0).any():
         yield Reading("negative", f"{part} has negative entries, and probabilities have none")
-    elif got.shape[0] > 1 and np.allclose(got.sum(axis=0), 1.0):
+    elif np.allclose(got.sum(axis=0), 1.0):
         yield Reading(
             "columns sum",
             f"the columns of {part} sum to 1 and not its rows: the sum runs over the wrong axis",
@@ -126,6 +126,64 @@ def not_normalised(view: View) -> Iterator[Reading]:
     elif not np.allclose(got.sum(axis=1), 1.0, rtol=1e-6):
         total = float(got.sum(axis=1)[np.argmax(np.abs(got.sum(axis=1) - 1.0))])
         yield Reading("rows sum", f"the rows of {part} do not sum to 1 (one sums to {total:.4g})")
+
+
+def unbalanced(view: View) -> Iterator[Reading]:
+    """See a gradient whose rows should cancel and do not: raising all scores of a row changes no loss."""
+    if not view.finite or view.got.ndim != 2 or view.got.shape[1] < 2:
+        return
+    size = np.abs(view.expected).max()
+    sums = view.got.sum(axis=1)
+    if np.abs(view.expected.sum(axis=1)).max() < 1e-8 * size and np.abs(sums).max() > 1e-6 * size:
+        told = f"its rows should sum to 0, and one sums to {sums[np.argmax(np.abs(sums))]:.4g}"
+        yield Reading("unbalanced", f"{view.part} is out of balance: {told}")
+
+
+def on_top(view: View) -> Iterator[Reading]:
+    """See the right result with one more function applied to it, or one too few."""
+    if not view.finite or view.integral:
+        return
+    with np.errstate(all="ignore"):
+        e = view.expected
+        functions = {
+            "squared": e * e,
+            "under a square root": np.sqrt(e),
+            "turned into 1 over it": 1.0 / e,
+            "put into exp": np.exp(e),
+            "put into exp with its sign changed": np.exp(-e),
+            "put into a logarithm": np.log(e),
+            "without its sign": np.abs(e),
+            "cut off at 0": np.maximum(e, 0.0),
+            "taken from 1": 1.0 - e,
+            "put into tanh": np.tanh(e),
+            "put into a sigmoid": 1.0 / (1.0 + np.exp(-e)),
+        }
+        if e.ndim == 2:
+            powers = np.exp(e - e.max(axis=1, keepdims=True))
+            functions["put into a softmax"] = powers / powers.sum(axis=1, keepdims=True)
+    for text, predicted in functions.items():
+        if np.isfinite(predicted).all() and view.near(predicted):
+            count = np.count_nonzero(view.wrong)
+            chance = 0.1**count if text in ("without its sign", "cut off at 0") else 0.0
+            yield Reading(text, f"{view.part} is the right result, but {text}", chance)
+
+
+def other_exponent(view: View) -> Iterator[Reading]:
+    """See probabilities made of exp(k · scores) with another k than 1."""
+    scores = view.arrays.get("scores")
+    if scores is None or scores.shape != view.got.shape or view.got.ndim != 2 or not view.finite:
+        return
+    if not (view.got > 0).all() or not np.allclose(view.expected.sum(axis=1), 1.0):
+        return
+    spread = scores - scores.mean(axis=1, keepdims=True)
+    logs = np.log(view.got)
+    logs -= logs.mean(axis=1, keepdims=True)
+    if not (spread * spread).sum() or not np.allclose(view.got.sum(axis=1), 1.0):
+        return
+    k = float((spread * logs).sum() / (spread * spread).sum())
+    if view.got.size >= 3 and np.allclose(logs, k * spread, rtol=1e-6, atol=1e-9):
+        told = "have the wrong sign" if np.isclose(k, -1.0) else f"are multiplied by {k:.4g}"
+        yield Reading("exponent", f"{view.part} is a softmax, but the scores {told} in the exponent")
 
 
 def _coarse(view: View, apart: np.ndarray) -> str:

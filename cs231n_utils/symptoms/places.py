@@ -9,13 +9,14 @@ from cs231n_utils.symptoms.view import Reading, View
 
 
 def places(view: View) -> Iterator[Reading]:
-    """See wrong entries that fill a place which has a name, and only it; two entries at least."""
+    """See wrong entries that fill a place which has a name, and only it."""
     wrong = view.wrong
-    if view.got.ndim == 0 or wrong.all() or np.count_nonzero(wrong) < 2 or not np.isfinite(view.got).all():
+    if view.got.ndim == 0 or wrong.all() or not np.isfinite(view.got).all():
         return
     for name, text, mask in _places(view):
-        if _fills(wrong, mask):
-            yield Reading(f"only {name}", f"{view.part} is wrong only {text}{_amount(view, mask & wrong)}")
+        if not (wrong & ~mask).any() and np.count_nonzero(wrong) >= 0.5 * np.count_nonzero(mask):
+            chance = float(mask.mean()) ** np.count_nonzero(wrong)
+            yield Reading(f"only {name}", f"{view.part} is wrong only {text}{_amount(view, wrong)}", chance)
 
 
 def label_rule(view: View) -> Iterator[Reading]:
@@ -28,19 +29,18 @@ def label_rule(view: View) -> Iterator[Reading]:
         "the lowest score and not the highest": np.argmin(scores, axis=1),
         "the larger label of equal scores": last,
         "the largest absolute score, signs forgotten": np.argmax(np.abs(scores), axis=1),
+        "the highest score cut down to an integer": np.argmax(np.trunc(scores), axis=1),
+        "0 where no score is positive: the search starts at 0": np.where(
+            scores.max(axis=1) > 0, np.argmax(scores, axis=1), 0
+        ),
     }
+    if scores.shape[1] > 1:
+        rules["the highest score but that of the last class"] = np.argmax(scores[:, :-1], axis=1)
+        rules["the highest score but that of class 0"] = np.argmax(scores[:, 1:], axis=1) + 1
     for rule, labels in rules.items():
         if np.array_equal(view.got, labels) and not np.array_equal(labels, view.expected):
-            yield Reading(rule, f"{view.part} takes {rule}")
-
-
-def _fills(wrong: np.ndarray, mask: np.ndarray) -> bool:
-    """Tell whether the wrong entries are those of a place: all, or so many that it is no chance."""
-    if np.array_equal(wrong, mask):
-        return True
-    if (wrong & ~mask).any() or np.count_nonzero(wrong) < 0.5 * np.count_nonzero(mask):
-        return False
-    return mask.mean() ** np.count_nonzero(wrong) < 5e-3
+            chance = scores.shape[1] ** -float(np.count_nonzero(view.wrong))
+            yield Reading(rule, f"{view.part} takes {rule}", chance)
 
 
 def _places(view: View) -> Iterator[tuple[str, str, np.ndarray]]:
@@ -53,8 +53,9 @@ def _places(view: View) -> Iterator[tuple[str, str, np.ndarray]]:
         yield "others", "outside the entries of the right classes", ~right
         columns = np.isin(np.arange(shape[1]), y)
         yield "columns of labels", "in the columns of classes that occur in y", _fill(shape, columns, 1)
-        rest = view.expected.astype(bool)
-        yield "active others", "in the entries of the other classes that are not 0", ~right & rest
+        if not view.boolean:
+            rest = ~right & view.expected.astype(bool)
+            yield "active others", "in the entries of the other classes that are not 0", rest
     if y is not None and len(shape) <= 2:
         for label in np.unique(y):
             yield f"label {label}", f"in the rows of label {label}", _fill(shape, y == label)
@@ -106,7 +107,7 @@ def _fill(shape: tuple[int, ...], line: np.ndarray, axis: int = 0) -> np.ndarray
 
 def _amount(view: View, mask: np.ndarray) -> str:
     """Add by how much the entries of a place are off, where that is the same for all."""
-    if view.integral:
+    if view.integral or np.count_nonzero(mask) < 2:
         return ""
     if view.near(-view.expected, mask):
         return ", and has the wrong sign there"

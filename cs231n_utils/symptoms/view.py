@@ -14,10 +14,14 @@ _BATCHES = ("scores", "X", "x", "dout", "margins", "probs", "Z", "z")
 
 @dataclass(frozen=True)
 class Reading:
-    """What a wrong result looks like.  name: the same for the same idea; sentence: for the student."""
+    """What a wrong result looks like.  name: the same for the same idea; sentence: for the student.
+
+    chance: how likely it is to be seen in numbers that are wrong in some other way.
+    """
 
     name: str
     sentence: str
+    chance: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -29,22 +33,24 @@ class View:
     expected: np.ndarray
     context: dict[str, object]
     integral: bool = False
+    boolean: bool = False
 
     @classmethod
     def of(cls, got: object, expected: object, part: str, context: dict[str, object]) -> "View | None":
         """Look at two results, or at nothing where they are not numbers of one shape."""
         got, expected = plain(got), plain(expected)
         for value in (got, expected):
-            if not (is_number(value, "iuf") or (type(value) is np.ndarray and value.dtype.kind in "iuf")):
+            if not (is_number(value, "biuf") or (type(value) is np.ndarray and value.dtype.kind in "biuf")):
                 return None
         if np.shape(got) != np.shape(expected) or not np.size(got):
             return None
-        integral = np.asarray(expected).dtype.kind in "iu"
+        kind = np.asarray(expected).dtype.kind
         try:
             got, expected = np.asarray(got, dtype=np.float64), np.asarray(expected, dtype=np.float64)
         except OverflowError:
             return None
-        return cls(part, got, expected, {name: plain(value) for name, value in context.items()}, integral)
+        context = {name: plain(value) for name, value in context.items()}
+        return cls(part, got, expected, context, kind in "biu", kind == "b")
 
     @cached_property
     def wrong(self) -> np.ndarray:
@@ -121,6 +127,8 @@ class View:
         products = {
             f"{a} · {b}": named[a] * named[b] for a, b in ("NC", "ND", "DC") if {a, b} <= named.keys()
         }
+        if {"N", "C"} <= named.keys():
+            products["N / C"] = named["N"] / named["C"]
         less = {f"{a} − 1": named[a] - 1.0 for a in "NC" if a in named}
         if named.get("N", 1.0) > 1.0:
             less["N / (N − 1)"] = named["N"] / (named["N"] - 1.0)

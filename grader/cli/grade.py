@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import asdict
 from pathlib import Path
 
 from grader.cli.say import progress, refusing, say_json, warn
@@ -48,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
     from grader.course import CourseError, find_course
     from grader.grading.batch import Settings, find_submissions, grade_class
     from grader.grading.ledger import open_ledger
+    from grader.grading.result import common_mistakes
     from grader.records import RecordsError, record
 
     with refusing(CourseError, RecordsError):
@@ -64,7 +66,8 @@ def run(args: argparse.Namespace) -> int:
     for notice in places.notices:
         warn(notice)
     if args.json:
-        say_json({"submissions": [result.public() for result in results]})
+        mistakes = [asdict(mistake) for mistake in common_mistakes(results)]
+        say_json({"submissions": [result.public() for result in results], "mistakes": mistakes})
     else:
         from grader.cli.table import show_results
 

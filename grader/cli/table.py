@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from grader.grading.result import SubmissionResult
+from grader.grading.result import SubmissionResult, common_mistakes
 
 MARKS = {
     "correct": ("✓", "green"),
@@ -18,6 +18,9 @@ MARKS = {
     "missing": ("·", "dim"),
 }
 WRONG = ("✗", "red")
+
+# How many kinds of mistakes the table lists; the JSON and the feedback pages have them all.
+MOST = 10
 
 
 def show_results(results: Sequence[SubmissionResult], places) -> None:
@@ -42,6 +45,14 @@ def show_results(results: Sequence[SubmissionResult], places) -> None:
         console.print(
             "Graded WITHOUT confinement: student code could have reached this machine.", style="red"
         )
+    mistakes = common_mistakes(results)
+    if mistakes:
+        console.print(f"\nRecognised mistakes, of {len(results)} submissions:")
+    for mistake in mistakes[:MOST]:
+        console.print(Text(f"{mistake.submissions:>4}  {mistake.exercise}: {mistake.diagnosis}"))
+    if len(mistakes) > MOST:
+        console.print(f"      and {len(mistakes) - MOST} more kinds", style="dim")
+    console.print()
     for what, where in places.rows():
         console.print(f"{what:<12}{where}", soft_wrap=True, highlight=False)
 

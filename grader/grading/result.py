@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
 from grader.exercises.verdict import ExerciseVerdict, TestVerdict
@@ -50,3 +52,23 @@ class SubmissionResult:
     def of(self, student: str, timestamp: str | None) -> SubmissionResult:
         """Return the same verdict for another submission of the same answers."""
         return replace(self, student=student, timestamp=timestamp)
+
+
+@dataclass(frozen=True)
+class CommonMistake:
+    """A mistake that was recognised in a class, and in how many submissions."""
+
+    exercise: str
+    diagnosis: str
+    submissions: int
+
+
+def common_mistakes(results: Iterable[SubmissionResult]) -> list[CommonMistake]:
+    """What a class misunderstands: recognised mistakes, the most frequent first."""
+    counted = Counter(
+        (verdict.exercise, verdict.diagnosis)
+        for result in results
+        for verdict in result.exercises
+        if verdict.diagnosis
+    )
+    return [CommonMistake(exercise, diagnosis, n) for (exercise, diagnosis), n in counted.most_common()]

@@ -1,13 +1,14 @@
 """The explorer of notebook 01: a linear classifier of three classes in the plane, under sliders."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
-from cs231n_utils.explore.scene import KEY, Classifier, Setting, compute, draw_page, draw_scores
+from cs231n_utils.explore.scene import KEY, Classifier, Scene, Setting, compute, draw_page, draw_scores
 from cs231n_utils.plotting.clouds import CLASS_NAMES, REACH
-from cs231n_utils.plotting.style import VERMILLION, as_html, canvas, show
+from cs231n_utils.plotting.style import VERMILLION, as_html, canvas, in_style, show
 
 START = Setting(
     W=np.array([[-1.0, 1.0, 0.0], [-0.5, -0.5, 1.0]]),
@@ -52,14 +53,29 @@ def _show_story(classifier: Classifier) -> None:
     show(figure, " ".join(f"{name}: {scene.sentence()}" for name, scene in scenes.items()))
 
 
-def _picture(classifier: Classifier, setting: Setting) -> str:
-    scene = compute(classifier, setting)
-    with canvas(1, 2, height=4.2, width_ratios=(1.15, 1)) as (figure, (left, right)):
-        draw_page(left, scene)
-        draw_scores(right, scene)
-        left.legend(loc="upper left", fontsize=9, handletextpad=0.2)
-        figure.supxlabel(KEY, fontsize=10, color=VERMILLION)
-    return as_html(figure, scene.sentence())
+class _LivePicture:
+    """The picture above the sliders: laid out once, then drawn again and again, which is twice as fast."""
+
+    def __init__(self, classifier: Classifier) -> None:
+        self.classifier = classifier
+        with canvas(1, 2, height=4.2, width_ratios=(1.15, 1)) as (self.figure, self.axes):
+            self.figure.supxlabel(KEY, fontsize=10, color=VERMILLION)
+            self._draw(compute(classifier, START))
+            self.figure.draw_without_rendering()
+            self.figure.set_layout_engine("none")
+
+    def html(self, setting: Setting) -> str:
+        scene = compute(self.classifier, setting)
+        with in_style():
+            for ax in self.axes:
+                ax.clear()
+            self._draw(scene)
+            return as_html(self.figure, scene.sentence(), dpi=110)
+
+    def _draw(self, scene: Scene) -> None:
+        draw_page(self.axes[0], scene)
+        draw_scores(self.axes[1], scene)
+        self.axes[0].legend(loc="upper left", fontsize=9, handletextpad=0.2)
 
 
 def _show_sliders(classifier: Classifier) -> None:
@@ -87,9 +103,10 @@ def _show_sliders(classifier: Classifier) -> None:
     )
     label.style.button_width = "3em"
     scale = slider(1.0, "scale", reach=5.0, low=0.0)
-    picture = widgets.HTML(_picture(classifier, START))
+    live = _LivePicture(classifier)
+    picture = widgets.HTML(live.html(START))
 
-    def redraw(_change: object) -> None:
+    def redraw() -> None:
         setting = Setting(
             W=np.array([[s.value for s in row] for row in rows]),
             b=np.array([s.value for s in biases]),
@@ -97,11 +114,35 @@ def _show_sliders(classifier: Classifier) -> None:
             label=label.value,
             scale=scale.value,
         )
-        picture.value = _picture(classifier, setting)
+        picture.value = live.html(setting)
 
+    observer = _not_too_often(redraw)
     for control in (*rows[0], *rows[1], *biases, *point, label, scale):
-        control.observe(redraw, names="value")
-    columns = [widgets.VBox([rows[0][k], rows[1][k], biases[k]]) for k in range(3)]
-    board = widgets.VBox([picture, widgets.HBox([*point, scale]), label, widgets.HBox(columns)])
+        control.observe(observer, names="value")
+    grid = [widgets.HBox(row) for row in ([*point, scale], *rows, biases)]
+    board = widgets.VBox([picture, grid[0], label, *grid[1:]])
     # What a reader without widgets gets is a sentence, and not the printed form of all the sliders.
     display(board._repr_mimebundle_() | {"text/plain": NO_SLIDERS}, raw=True)
+
+
+def _not_too_often(redraw: Callable[[], None]) -> Callable[[object], None]:
+    """Return an observer for sliders: moves that arrive while a picture is being drawn share the next one."""
+    waiting = False
+
+    def draw_now() -> None:
+        nonlocal waiting
+        waiting = False
+        redraw()
+
+    def observer(_change: object) -> None:
+        nonlocal waiting
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # outside a kernel there is nobody to wait for
+            redraw()
+            return
+        if not waiting:
+            waiting = True
+            loop.call_later(0.02, draw_now)
+
+    return observer

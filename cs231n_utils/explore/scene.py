@@ -95,7 +95,7 @@ def draw_page(ax: Axes, scene: Scene) -> None:
         ax.annotate("", weights, (0, 0), arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 2.2})
     ax.plot(*setting.point, "*", color=CLASS_COLOURS[setting.label], markersize=21, markeredgecolor=INK)
     hinge, cross_entropy = scene.cloud_losses
-    ax.set_title(f"mean of all: hinge {hinge:.2f}, cross-entropy {cross_entropy:.2f}", fontsize=10.5)
+    ax.set_title(f"all dots on average: hinge {hinge:.2f}, cross-entropy {cross_entropy:.2f}", fontsize=10.5)
 
 
 def draw_scores(ax: Axes, scene: Scene) -> None:

@@ -4,7 +4,7 @@ import base64
 import html
 import io
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from types import MappingProxyType
 
 import matplotlib
@@ -55,6 +55,11 @@ def use_style() -> None:
     matplotlib.rcParams.update(STYLE)
 
 
+def in_style() -> AbstractContextManager:
+    """Draw in the course's style inside the `with` block, and in the reader's own after it."""
+    return matplotlib.rc_context(dict(STYLE))
+
+
 @contextmanager
 def canvas(rows: int = 1, columns: int = 1, *, height: float = 3.4, **layout: object) -> Iterator[tuple]:
     """Open a figure in the course's style; draw in the `with` block, then call `show`.
@@ -63,15 +68,15 @@ def canvas(rows: int = 1, columns: int = 1, *, height: float = 3.4, **layout: ob
     Yields (figure, axes): one Axes, or an array of them as `Figure.subplots` makes it.
     """
     # A bare Figure, not pyplot's: nothing is registered, so nothing leaks and no figure is shown twice.
-    with matplotlib.rc_context(dict(STYLE)):
+    with in_style():
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         yield figure, figure.subplots(rows, columns, **layout)
 
 
-def as_html(figure: Figure, alt: str) -> str:
-    """Draw a figure into an HTML image that carries its alternative text."""
+def as_html(figure: Figure, alt: str, dpi: int = 150) -> str:
+    """Draw a figure into an HTML image that carries its alternative text; 150 dots an inch look sharp."""
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=150)
+    figure.savefig(buffer, format="png", dpi=dpi)
     encoded = base64.b64encode(buffer.getvalue()).decode("ascii")
     pixels = round(100 * figure.get_figwidth())
     return (

@@ -8,8 +8,8 @@ from cs231n_utils.compare import compare
 from cs231n_utils.running import Outcome
 from cs231n_utils.symptoms import Call, Sample, explain_all, which_calls
 
-# Another implementation of a mistake may round otherwise, in float32 above all; and the build notes a mistake's
-# result only where it differs from the right one by more than this.
+# Another implementation of a mistake may round otherwise, in float32 above all; and the build notes what a
+# mistake gives only where it differs from the right answer by more than this.
 RTOL, ATOL = 1e-6, 1.01e-8
 
 

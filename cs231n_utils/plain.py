@@ -51,7 +51,7 @@ def describe(value: object) -> str:
     if kind is np.ndarray:
         return f"an array of shape {value.shape}"
     if is_number(value):
-        return {"b": "True or False", "c": "a complex number"}.get(np.dtype(kind).kind, "a number")
+        return {"b": "a boolean", "c": "a complex number"}.get(np.dtype(kind).kind, "a number")
     name = "string" if kind is str else kind.__name__[:40]
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 

@@ -1,5 +1,6 @@
 """Where a result is wrong: the entries of the right classes, one row, ties, where an input is negative."""
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -15,7 +16,8 @@ def places(view: View) -> Iterator[Reading]:
         return
     for name, text, mask in _places(view):
         if not (wrong & ~mask).any() and np.count_nonzero(wrong) >= 0.5 * np.count_nonzero(mask):
-            chance = float(mask.mean()) ** np.count_nonzero(wrong)
+            wrongs, room = np.count_nonzero(wrong), np.count_nonzero(mask)
+            chance = math.comb(room, wrongs) / math.comb(wrong.size, wrongs)  # of as many, drawn blindly
             yield Reading(f"only {name}", f"{view.part} is wrong only {text}{_amount(view, wrong)}", chance)
 
 

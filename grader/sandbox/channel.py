@@ -15,7 +15,7 @@ class Gone(Exception):
     """The other side has hung up."""
 
 
-class Malformed(Exception):
+class Malformed(ValueError):
     """The other side broke the rules of the conversation."""
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -16,6 +17,7 @@ from .values import Unconfined
 
 START_SECONDS = 60.0
 ANSWER_SECONDS = 10.0
+MOMENT = 0.5
 PROGRAM = """
 import sys
 sys.path.insert(0, {path!r})
@@ -118,6 +120,13 @@ class Process:
         first, _, self.pending = line.partition(b"\n")
         return json.loads(first), descriptors
 
+    def innermost(self) -> int:
+        """Return the id of the process inside bubblewrap, below bubblewrap's own two; raise OSError."""
+        pid = self.popen.pid
+        while children := Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            pid = int(children[0])
+        return pid
+
     def close(self) -> None:
         """End the server and with it all its children."""
         self.closed = True
@@ -136,16 +145,35 @@ class Keeper:
     def __init__(self, process: Process, pid: int, descriptors: list[int]):
         self.process, self.pid = process, pid
         self.descriptor = descriptors[0] if descriptors else None
+        if process.solo:
+            with contextlib.suppress(OSError):
+                self.descriptor = os.pidfd_open(process.innermost())
 
     def kill(self) -> None:
         """End the child at once; everything in its process namespace ends with it."""
-        if self.process.solo:
-            self.process.popen.kill()
-        elif self.descriptor is not None:
+        if self.descriptor is not None:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self.descriptor, signal.SIGKILL)
+        elif self.process.solo:
+            self.process.popen.kill()
         else:
-            self.process.ask({"do": "kill", "pid": self.pid})
+            with contextlib.suppress(OSError, ValueError):
+                self.process.ask({"do": "kill", "pid": self.pid})
+
+    def ends_by_itself(self) -> bool:
+        """Return whether the child ends within a moment without being killed."""
+        if self.descriptor is not None:
+            return bool(select.select([self.descriptor], [], [], MOMENT)[0])
+        return False
+
+    def host_pid(self) -> int:
+        """Return the child's process id as this machine sees it; raise OSError where that is not known."""
+        if self.descriptor is None:
+            return self.pid
+        for line in Path(f"/proc/self/fdinfo/{self.descriptor}").read_text().splitlines():
+            if line.startswith("Pid:"):
+                return int(line.split()[1])
+        raise ProcessLookupError("the process has ended")
 
     def end(self) -> tuple[int | None, float]:
         """Wait for the end of a child that was killed or has hung up.

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from .channel import Channel, Gone, Late, Malformed
 from .limits import Limits
-from .runtime.wire import CALLBACK, HANDLE, RNG, Reader, WireError, Writer, reference
+from .runtime.wire import CALLBACK, HANDLE, RNG, Reader, Writer, reference
 from .values import Callback, Cell, CellReport, Died, Handle, Reply, Rng, StudentError, Unconfined
 
 OUT_OF_MEMORY = 77  # as in runtime.notebook
@@ -78,7 +78,8 @@ class Student:
                 raise Malformed("an unexpected message")
 
         try:
-            self._exchange("cells", ([(c.id, c.source, c.role) for c in cells],), seconds, progress)
+            sources = [(cell.id, cell.source, cell.role) for cell in cells]
+            self._exchange("cells", (sources,), seconds, lambda reply: reply, progress)
         except Died as death:
             death.cell = running
             raise
@@ -104,22 +105,25 @@ class Student:
         given = [_Arguments(self, callbacks).holding(value) for value in args]
         named = {word: _Arguments(self, callbacks).holding(value) for word, value in (kwargs or {}).items()}
         self._callbacks = callbacks
-        return self._reply(self._exchange("call", (name, given, named, tuple(keep), strict), seconds))
+        return self._exchange("call", (name, given, named, tuple(keep), strict), seconds, self._reply)
 
     def next(self, handle: Handle, n: int, *, seconds: float) -> Reply:
         """Return the next `n` items of an iterator in a reply, as a list; fewer at its end. Raises Died."""
-        return self._reply(self._exchange("next", (handle.number, n), seconds))
+        return self._exchange("next", (handle.number, n), seconds, self._reply)
 
     def put(self, value: object, *, seconds: float = 10.0) -> Handle:
         """Send a value that many calls need; each gets it unchanged, whatever the one before did to it."""
         message = _Arguments(self, []).holding(value)
-        *_, number, what = self._exchange("put", (message,), seconds)
-        return Handle(_typed(number, int), _typed(what, str), self, self._dropped.append)
+        return self._exchange("put", (message,), seconds, lambda reply: self._handle(*reply[-2:]))
 
     def close(self) -> None:
         """End the process."""
         if self.alive:
             self._end()
+
+    def host_pid(self) -> int:
+        """Return the process id as this machine sees it, for tests of the confinement; raise OSError."""
+        return self._keeper.host_pid()
 
     def _end(self) -> tuple[int | None, float]:
         self.alive = False
@@ -127,7 +131,8 @@ class Student:
         self._channel.close()
         return self._keeper.end()
 
-    def _exchange(self, kind: str, content: tuple, seconds: float, progress=None) -> object:
+    def _exchange(self, kind: str, content: tuple, seconds: float, finish: Function, progress=None) -> object:
+        """Send one request and return what `finish` makes of its reply; any failure ends the process."""
         if not self.alive:
             raise Died("exit", "The notebook's process has ended before.")
         self._nonce = os.urandom(8)
@@ -139,7 +144,7 @@ class Student:
             while True:
                 said, content = self._receive()
                 if said == "reply":
-                    return content
+                    return finish(content)
                 if said == "ask":
                     self._channel.send(self._answer(content))
                 elif progress:
@@ -151,7 +156,7 @@ class Student:
             raise Died("timeout", f"The code was still running after {seconds:g} seconds.") from None
         except Gone:
             raise self._autopsy() from None
-        except (WireError, Malformed, TypeError, ValueError) as error:
+        except (TypeError, ValueError, LookupError) as error:  # WireError and Malformed are ValueErrors
             self._end()
             raise Died("protocol", f"The notebook's process broke off the conversation ({error}).") from None
         except BaseException:
@@ -182,24 +187,21 @@ class Student:
             return Writer(nested=True).holding((False, trouble))
 
     def _reply(self, content: object) -> Reply:
-        try:
-            value, changed, failure, output, drawn, _, _ = content
-            changed = self._read(changed)
-            return Reply(
-                self._read(value), _typed(changed, dict), _error(failure), _typed(output, str), drawn is True
-            )
-        except (WireError, TypeError, ValueError) as error:
-            self._end()
-            raise Died("protocol", f"The notebook's process broke off the conversation ({error}).") from None
+        value, changed, failure, output, drawn, _, _ = content
+        changed = _typed(self._read(changed), dict)
+        return Reply(self._read(value), changed, _error(failure), _typed(output, str), drawn is True)
 
     def _read(self, message: object) -> object:
         return Reader(_typed(message, memoryview), {HANDLE: self._handle}).message()
 
     def _handle(self, number: int, what: str) -> Handle:
-        return Handle(number, what, self, self._dropped.append)
+        return Handle(_typed(number, int), _typed(what, str), self, self._dropped.append)
 
     def _autopsy(self) -> Died:
         """Return how a process ended that has hung up by itself."""
+        if not self._keeper.ends_by_itself():
+            self._end()
+            return Died("exit", "The notebook's process hung up.")
         status, cpu = self._end()
         if status == -signal.SIGXCPU or (status == -signal.SIGKILL and cpu >= self._limits.processor_seconds):
             return Died("timeout", "The code used more processor time than a notebook may.")

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.course.cells import rebuild, text_of
+from grader.course.cells import rebuild, solution_id, text_of
 from grader.records import wording
 from grader.records.files import student_folder, write_whole
 from grader.records.structure import role_of
@@ -40,7 +40,8 @@ def build(release: dict, result: SubmissionResult) -> dict:
             score = float(verdict.points) if verdict else 0.0
             cell["outputs"] = [_stream(told), _score(score)]
     own = notebook["metadata"].setdefault("cs231n", {})
-    own["result"] = {key: value for key, value in result.as_json().items() if key != "answers"}
+    # The answers' text is in the cells; their names tell which of them the submission had.
+    own["result"] = result.as_json() | {"answers": sorted(result.answers)}
     return notebook
 
 
@@ -55,6 +56,8 @@ def write(root: Path, notebook_name: str, release: dict, result: SubmissionResul
     text = json.dumps(build(release, result), indent=1, ensure_ascii=False, sort_keys=True)
     if result.timestamp:
         write_whole(folder / "timestamp.txt", storable(result.timestamp))
+    else:
+        (folder / "timestamp.txt").unlink(missing_ok=True)
     write_whole(path, text + "\n")
     return path
 
@@ -69,12 +72,10 @@ def read(path: Path) -> dict | None:
 
 
 def answers(notebook: dict) -> dict[str, str]:
-    """Return the answers that an autograded notebook holds, grade_id -> text."""
-    return {
-        cell["metadata"]["nbgrader"]["grade_id"]: text_of(cell)
-        for cell in notebook["cells"]
-        if role_of(cell) in ("answer", "written")
-    }
+    """Return the answers of the submission that an autograded notebook was made from, grade_id -> text."""
+    found = {solution_id(cell): text_of(cell) for cell in notebook["cells"] if solution_id(cell)}
+    stored = notebook.get("metadata", {}).get("cs231n", {}).get("result", {})
+    return {name: found[name] for name in stored.get("answers", found) if name in found}
 
 
 def result_in(notebook: dict) -> SubmissionResult | None:

@@ -55,7 +55,7 @@ DETECTORS = (
     unbalanced,
 )
 
-_CHANCE = 2e-3
+_CHANCE = 5e-3
 
 
 @dataclass(frozen=True)

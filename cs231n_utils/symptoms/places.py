@@ -8,6 +8,8 @@ import numpy as np
 from cs231n_utils.symptoms.amounts import named_amounts
 from cs231n_utils.symptoms.view import Reading, View
 
+_LIKELY = ("labels", "others", "active others")
+
 
 def places(view: View) -> Iterator[Reading]:
     """See wrong entries that fill a place which has a name, and only it."""
@@ -18,6 +20,8 @@ def places(view: View) -> Iterator[Reading]:
         if not (wrong & ~mask).any() and np.count_nonzero(wrong) >= 0.5 * np.count_nonzero(mask):
             wrongs, room = np.count_nonzero(wrong), np.count_nonzero(mask)
             chance = math.comb(room, wrongs) / math.comb(wrong.size, wrongs)  # of as many, drawn blindly
+            if name not in _LIKELY:
+                chance *= 10.0  # there are many such places, so some fit by accident
             yield Reading(f"only {name}", f"{view.part} is wrong only {text}{_amount(view, wrong)}", chance)
 
 

@@ -74,7 +74,7 @@ NATURE = [
     (DSCORES[[1, 0, 3, 2, 4]], "dscores has the right rows in the wrong order"),
     (DSCORES.T.reshape(N, C), "a reshape stands for a transpose"),
     (DSCORES * DSCORES, "the right result, but squared"),
-    (DSCORES * np.arange(1.0, 6.0)[:, None], "each row of dscores is off by a factor of its own"),
+    (DSCORES * np.arange(2.0, 7.0)[:, None], "each row of dscores is off by a factor of its own"),
 ]
 
 
@@ -170,7 +170,7 @@ def test_whole_numbers_where_decimals_belong_are_told():
 
 
 def test_labels_are_read_by_the_rule_that_picked_them():
-    scores = np.array([[1.0, 1, 0], [0, 2, 2], [3, 1, 0], [2, 2, 2], [-1, 4, 4], [5, 5, 1]])
+    scores = np.array([[1.0, 1, 0], [0, 2, 2], [3, 1, 0], [2, 2, 2], [-1, 4, 4], [5, 5, 1], [0, 0, 0]])
     labels = np.argmax(scores, axis=1)
     last = 2 - np.argmax(scores[:, ::-1], axis=1)
     assert (
@@ -196,7 +196,7 @@ def test_a_mask_that_is_inverted_is_told():
 @pytest.mark.parametrize("part", ["dscores", "loss", "some entries"])
 def test_random_nonsense_has_no_symptom(part):
     told = []
-    for seed in range(300):
+    for seed in range(200):
         draw = np.random.default_rng(seed)
         expected = draw.normal(size=(N, C)) if part != "loss" else draw.normal()
         got = draw.normal(size=np.shape(expected))

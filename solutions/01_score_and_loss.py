@@ -4,8 +4,7 @@
 # **점수 함수와 손실 함수**
 #
 # A picture of a shoe reaches a computer as a grid of brightnesses. Nowhere in the grid does it say *shoe*.
-# In this
-# notebook you build the two functions with which nearly all of deep learning answers that:
+# In this notebook you build the two functions with which nearly all of deep learning answers that:
 #
 # - a **score function** (점수 함수) turns an image into one number for every class: how much it looks like
 #   a shirt, a bag, a shoe;
@@ -35,9 +34,8 @@
 # ## How this notebook works
 #
 # Every exercise is five cells: an explanation, **your** cell, one call to try it on, a `check`, and a
-# reward that your own code draws.
-# In your cell, replace the line `raise NotImplementedError` and press Shift+Enter. Then run the cells below
-# it.
+# reward that your own code draws. In your cell, replace the line `raise NotImplementedError` and press
+# Shift+Enter. Then run the cells below it.
 #
 # - A check answers in one line: `✓`, or `✗` and what is wrong, as exactly as can be told. Nothing is lost
 #   by asking a hundred times.
@@ -46,12 +44,9 @@
 #   is.
 #
 # One piece of NumPy does most of the work here. Two lists of indices of the same length pick **one entry
-# from every row**:
-# `table[[0, 1, 2], [3, 0, 0]]` is the array of `table[0, 3]`, `table[1, 0]` and `table[2, 0]`. It also
-# stands on the left of `=`.
-# And `keepdims=True` lets a sum over the columns of an (N, C) array stay (N, 1) instead of (N,), so that it
-# can be taken from all
-# columns of its own row.
+# from every row**: `table[[0, 1, 2], [3, 0, 0]]` is the array of `table[0, 3]`, `table[1, 0]` and
+# `table[2, 0]`. It also stands on the left of `=`. And `keepdims=True` lets a sum over the columns of an
+# (N, C) array stay (N, 1) instead of (N,), so that it can be taken from all columns of its own row.
 
 # %% [markdown]
 # ## Conventions
@@ -100,12 +95,11 @@ plotting.examples(data)
 
 # %% [markdown]
 # A classifier does not see rows and columns of pixels, so we unroll every image into one long row of D
-# numbers. We scale
-# them to the range from 0 to 1 and subtract the mean image, so that a feature is positive where a pixel is
-# brighter than usual.
+# numbers. We scale them to the range from 0 to 1 and subtract the mean image, so that a feature is positive
+# where a pixel is brighter than usual.
 #
-# **Predict** the shape of `X_train` before you run this. (The first image above has `data.image_shape`
-# pixels; at most 5,000 images are used.)
+# **Predict** the shape of `X_train` before you run this. (Each image has the shape `data.image_shape`; at
+# most 5,000 are used.)
 
 
 # %%
@@ -121,8 +115,8 @@ print("X_train", X_train.shape, "y_train", y_train.shape)
 
 # %% [markdown]
 # We also need an example that is small enough for pencil and paper. This one is from the CS231n lecture
-# notes: four "pixels",
-# three classes, and the truth is class 2. It will follow us through the whole notebook.
+# notes: four "pixels", three classes, and the truth is class 2. It will follow us through the whole
+# notebook.
 
 # %%
 example_X = np.array([[-15.0, 22.0, -44.0, 56.0]])
@@ -134,13 +128,12 @@ example_y = np.array([2])
 # ## Exercise 1 · Score every class (4 points, 5 minutes, ★)
 #
 # The simplest score function asks each pixel for its opinion and adds the opinions up. Class $c$ holds a
-# weight $W_{dc}$ for every
-# pixel $d$: positive if brightness there speaks for the class, negative if it speaks against. Add a bias
-# (편향) $b_c$, the class's
-# head start, and you have its score:
+# weight $W_{dc}$ for every pixel $d$: positive if brightness there speaks for the class, negative if it
+# speaks against. Add a bias (편향) $b_c$, the class's head start, and you have its score:
 #
-# $$ s_c = \sum_{d=1}^{D} x_d\, W_{dc} + b_c, \qquad\text{for all examples at once:}\quad
-# \underbrace{S}_{(N,\,C)} = \underbrace{X}_{(N,\,D)}\,\underbrace{W}_{(D,\,C)} + \underbrace{b}_{(C,)} $$
+# $$ s_c = \sum_{d=1}^{D} x_d\, W_{dc} + b_c,
+# \qquad\text{for all examples at once:}\quad \underbrace{S}_{(N,\,C)} =
+# \underbrace{X}_{(N,\,D)}\,\underbrace{W}_{(D,\,C)} + \underbrace{b}_{(C,)} $$
 #
 # **Write** `linear_scores`. **Predict**: for the small example, class 0 scores
 # $-15 \cdot 0.01 + 22 \cdot (-0.05) - 44 \cdot 0.1 + 56 \cdot 0.05 + 0 = -2.85$. Which class wins?
@@ -191,25 +184,25 @@ with attempt():
 # answer, and a close one. Remember both.
 #
 # The table shows something remarkable: a classifier that works **without any training**. Its weights are
-# simply the average image of each class. Why is that
-# a sensible choice? Ask which mean $m_c$ is nearest to an image $x$:
+# simply the average image of each class. Why is that a sensible choice? Ask which mean $m_c$ is nearest to
+# an image $x$:
 #
 # $$ \|x - m_c\|^2 = \|x\|^2 - 2\,x\cdot m_c + \|m_c\|^2 . $$
 #
 # The first term is the same for all classes. So the nearest mean has the largest
-# $x\cdot m_c - \tfrac12\|m_c\|^2$, and that is a linear score, with
-# weights $m_c$ and bias $-\tfrac12\|m_c\|^2$. A column of $W$ is a **template** (템플릿), and a score
-# measures how well the image matches it.
+# $x\cdot m_c - \tfrac12\|m_c\|^2$, and that is a linear score, with weights $m_c$ and bias
+# $-\tfrac12\|m_c\|^2$. A column of $W$ is a **template** (템플릿), and a score measures how well the image
+# matches it.
 
 # %% [markdown]
 # ## Exercise 2 · Hide the bias in the weights (4 points, 5 minutes, ★)
 #
 # Carrying $W$ and $b$ around separately is a nuisance: two gradients, two updates, two of everything.
-# The bias trick (편향 트릭) makes them one.
-# Give every example one more feature that is always 1. Its weights are then the biases:
+# The bias trick (편향 트릭) makes them one. Give every example one more feature that is always 1. Its
+# weights are then the biases:
 #
-# $$ \underbrace{[\,X \;\; \mathbf 1\,]}_{(N,\,D+1)} \underbrace{\begin{bmatrix} W \\ b
-# \end{bmatrix}}_{(D+1,\,C)} = X W + \mathbf{1}\, b = X W + b $$
+# $$ \underbrace{[\,X \;\; \mathbf 1\,]}_{(N,\,D+1)}
+# \underbrace{\begin{bmatrix} W \\ b \end{bmatrix}}_{(D+1,\,C)} = X W + \mathbf{1}\, b = X W + b $$
 #
 # **Write** `add_bias_feature`: a new array with ones as its **last** column. **Predict** what it makes of
 # the small example: four numbers go in; which five come out?
@@ -224,7 +217,7 @@ with attempt():
 # To stand beside an (N, D) array, the ones need two dimensions as well: (N, 1), not (N,). And N is
 # `X.shape[0]`, not 1.
 # </details>
-# <details><summary>The check says that the result is the wrong type or column</summary>
+# <details><summary>The check complains about the type, or about one column</summary>
 #
 # The ones go last, after the D features. The result is float64 also when X holds integers; an array that
 # starts as a copy of X's type would not be.
@@ -264,8 +257,8 @@ with attempt():
 #
 # Scores are opinions; a prediction is a decision. The predicted label is the class whose score is highest:
 #
-# $$ \hat y_i = \arg\max_{c}\; S_{ic}, \qquad \underbrace{S}_{(N,\,C)} \longrightarrow \underbrace{\hat
-# y}_{(N,)} $$
+# $$ \hat y_i = \arg\max_{c}\; S_{ic},
+# \qquad \underbrace{S}_{(N,\,C)} \longrightarrow \underbrace{\hat y}_{(N,)} $$
 #
 # Note what is *not* used: how high the score is, or by how much it leads. Two classes may tie; then the
 # smaller label wins, so that the answer never depends on luck.
@@ -323,18 +316,18 @@ with attempt():
 # # Part 2 · How wrong is wrong? The hinge loss
 #
 # Why not simply count mistakes? Take the small example. The truth scored 0.28, its rival 0.86. Nudge a
-# weight so that the truth gains 0.1: still a mistake. Another 0.1:
-# still a mistake. The count stays at 1, then suddenly drops to 0. It is a staircase, flat nearly
-# everywhere, and on a flat stair nothing says which way is down.
+# weight so that the truth gains 0.1: still a mistake. Another 0.1: still a mistake. The count stays at 1,
+# then suddenly drops to 0. It is a staircase, flat nearly everywhere, and on a flat stair nothing says
+# which way is down.
 #
 # A **loss** (손실) replaces the staircase by a slope. It is a number that shrinks *while* things get
-# better. Finding the weights that make it small is
-# **optimization** (최적화), the topic of the next notebook.
+# better. Finding the weights that make it small is **optimization** (최적화), the topic of the next
+# notebook.
 #
-# The first loss asks for a safety distance. The true class should beat every rival by a margin (마진) of at
-# least $\Delta$, in code `delta`. A rival that keeps its distance costs nothing;
-# one that comes closer pays for every bit of it. This is the **multiclass hinge loss** (힌지 손실) of the
-# support vector machine (SVM).
+# The first loss asks for a safety distance. The true class should beat every rival by a margin (마진)
+# of at least $\Delta$, in code `delta`. A rival that keeps its distance costs nothing; one that comes
+# closer pays for every bit of it. This is the **multiclass hinge loss** (힌지 손실) of the support vector
+# machine (SVM).
 
 # %% [markdown]
 # ## Exercise 4 · Hinge loss, by definition (8 points, 15 minutes, ★★)
@@ -342,8 +335,8 @@ with attempt():
 # For example $i$ with scores $s$ and true class $y_i$, every *other* class $j$ pays for the part by which
 # it comes nearer than $\Delta$:
 #
-# $$ L_i = \sum_{j \ne y_i} \max\bigl(0,\; s_j - s_{y_i} + \Delta\bigr), \qquad L = \frac1N \sum_{i=1}^{N}
-# L_i $$
+# $$ L_i = \sum_{j \ne y_i} \max\bigl(0,\; s_j - s_{y_i} + \Delta\bigr),
+# \qquad L = \frac1N \sum_{i=1}^{N} L_i $$
 #
 # **Write** `svm_loss_naive` with two plain loops, over examples and over classes, and return the mean.
 #
@@ -401,23 +394,21 @@ with attempt():
 
 # %% [markdown]
 # The curve is made of straight pieces. Read it from the right: beyond the last dot the truth leads both
-# rivals by delta, and the loss is exactly 0: the hinge is *satisfied* and stops caring.
-# At each dot another rival comes too near and starts to pay, so the line gets steeper. The dots stand one
-# delta to the right of the dotted lines: being ahead is not enough.
+# rivals by delta, and the loss is exactly 0: the hinge is *satisfied* and stops caring. At each dot another
+# rival comes too near and starts to pay, so the line gets steeper. The dots stand one delta to the right of
+# the dotted lines: being ahead is not enough.
 #
 # **A free test for life.** If all scores are equal, each of the C − 1 rivals pays exactly delta, so the
-# loss is $(C-1)\,\Delta$, whatever the data. A freshly started classifier
-# has nearly equal scores. If its hinge loss is not near C − 1, something is broken before training has
-# begun.
+# loss is $(C-1)\,\Delta$, whatever the data. A freshly started classifier has nearly equal scores. If its
+# hinge loss (with delta 1) is not near C − 1, something is broken before training has begun.
 
 # %% [markdown]
 # ## The gradient of the hinge loss
 #
 # A loss tells how bad it is. Its **gradient** (기울기) tells what to do about it: for every score, by how
 # much the loss changes if that score grows a little. Take one example and write
-# $m_j = s_j - s_{y_i} + \Delta$ for the
-# margin of class $j \ne y_i$. Then $L_i$ is a sum of terms $\max(0, m_j)$, and each has slope 1 if
-# $m_j > 0$ and slope 0 otherwise.
+# $m_j = s_j - s_{y_i} + \Delta$ for the margin of class $j \ne y_i$. Then $L_i$ is a sum of terms
+# $\max(0, m_j)$, and each has slope 1 if $m_j > 0$ and slope 0 otherwise.
 #
 # *A wrong class* $j$ appears in one term only, its own:
 #
@@ -542,8 +533,9 @@ with attempt():
 #
 # The shifted formula, for a whole table at once. Row $i$ has its own maximum $m_i$:
 #
-# $$ \underbrace{S}_{(N,\,C)} \longrightarrow \underbrace{P}_{(N,\,C)}, \qquad P_{ik} = \frac{e^{S_{ik} -
-# m_i}}{\sum_{j} e^{S_{ij} - m_i}}, \qquad m_i = \max_j S_{ij} $$
+# $$ \underbrace{S}_{(N,\,C)} \longrightarrow \underbrace{P}_{(N,\,C)},
+# \qquad P_{ik} = \frac{e^{S_{ik} - m_i}}{\sum_{j} e^{S_{ij} - m_i}},
+# \qquad m_i = \max_j S_{ij} $$
 #
 # **Write** `softmax`, for scores of any size: a million must do. Every row has its own maximum and its own
 # sum.
@@ -596,8 +588,8 @@ with attempt():
 # %% [markdown]
 # The same four scores, only louder (in brackets). At 0 softmax knows nothing; as the scale grows, the
 # probabilities crowd onto the winner. So the *size* of the weights sets how confident the classifier claims
-# to be, and confidence is a thing that training can buy by
-# making weights large. Keep that in mind for Part 4.
+# to be, and confidence is a thing that training can buy by making weights large. Keep that in mind for Part
+# 4.
 #
 # The last panel holds a score of 2000. Without the shift, three of its four bars would be `nan`. Which one
 # would not?
@@ -632,8 +624,8 @@ with attempt():
 # is pulled up by as much as was missing. Rows sum to 0 again.
 #
 # **Once more, the trouble.** For scores 0 and 1000 with the truth in the first class, $p$ of the truth is
-# $e^{-1000}$. A float64 stores that as 0, and $-\log 0$ is infinite. But the loss is no mystery, it is
-# 1000. So the logarithm must be taken *before* the number is lost:
+# $e^{-1000}$. A float64 stores that as 0, and $-\log 0$ is infinite. But the loss is no mystery, it is the
+# lead of 1000. So the logarithm must be taken *before* the number is lost:
 #
 # $$ \log p_k = (s_k - m) - \log \sum_j e^{s_j - m}, \qquad m = \max_j s_j . $$
 #
@@ -644,8 +636,9 @@ with attempt():
 #
 # With $\log P$ computed through the log-sum-exp, row by row:
 #
-# $$ L = -\frac1N \sum_{i=1}^{N} \log P_{i\,y_i}, \qquad \underbrace{\frac{\partial L}{\partial
-# S_{ik}}}_{(N,\,C)} = \frac1N \bigl( P_{ik} - \mathbb 1[k = y_i] \bigr) $$
+# $$ L = -\frac1N \sum_{i=1}^{N} \log P_{i\,y_i},
+# \qquad \underbrace{\frac{\partial L}{\partial S_{ik}}}_{(N,\,C)} =
+# \frac1N \bigl( P_{ik} - \mathbb 1[k = y_i] \bigr) $$
 #
 # **Write** `softmax_loss`; it returns `(loss, dscores)`, and both are finite for scores of a million.
 #
@@ -708,8 +701,8 @@ with attempt():
 #
 # In the figure the truth's score grows from left to right. **Value**: far on the left both losses are
 # nearly straight lines. On the right the hinge reaches 0 and stays; cross-entropy only gets closer.
-# **Slope**: the hinge changes its pull in jumps,
-# by 1 for each rival; cross-entropy changes smoothly, never pulls harder than 1, and never quite lets go.
+# **Slope**: the hinge changes its pull in jumps, by 1 for each rival; cross-entropy changes smoothly, never
+# pulls harder than 1, and never quite lets go.
 #
 # **A free test for life, again.** If all scores are equal, every class has probability 1/C, and the loss is
 # $\log C$: 2.30 for ten classes. A new classifier that starts elsewhere has a bug, or far too large
@@ -730,14 +723,12 @@ with attempt():
 # %% [markdown] written="why_shift" points=2
 # ### BEGIN SOLUTION
 # (1) For 1000 and 0: nan and 0. The exponential of 1000 overflows to infinity, and infinity over infinity
-# is nan; the second class gets 1 over infinity.
-# For −1000 and −1000: nan twice, because both exponentials underflow to 0, and 0/0 is nan. The shift
-# makes the largest exponent 0, so the sum lies between 1 and C.
+# is nan; the second class gets 1 over infinity. For −1000 and −1000: nan twice, because both exponentials
+# underflow to 0, and 0/0 is nan. The shift makes the largest exponent 0, so the sum lies between 1 and C.
 #
 # (2) A class that is more than about 745 behind the best one has a probability that float64 rounds to 0,
 # and its log is minus infinity. With scores 0, 800, 3 and the truth first, this gives infinity where the
-# loss is 800.
-# Taking the logarithm on paper first never forms the tiny number.
+# loss is 800. Taking the logarithm on paper first never forms the tiny number.
 #
 # *Full points: both nan with overflow and underflow named (1); underflow of p before the log, with an
 # example and its finite value (1).*
@@ -760,14 +751,14 @@ with attempt():
 # %% [markdown]
 # Scores are linear in the weights, so the hinge surface consists of flat facets that meet in straight
 # creases, like a cut gem, and its lowest point lies where creases meet. Cross-entropy is the same bowl,
-# polished. Neither has a second valley: both are **convex** (볼록), so whoever walks
-# downhill arrives. That will change in notebook 03, when the score function stops being linear.
+# polished. Neither has a second valley: both are **convex** (볼록), so whoever walks downhill arrives. That
+# will change in notebook 03, when the score function stops being linear.
 #
 # ## Play: move the weights, move a point
 #
 # Each class has a weight vector (arrow) and a bias. The star is one example; choose its true class. On the
-# right are its scores; wrong classes that reach above the dashed line pay hinge loss (hatched).
-# Without a running kernel there are no sliders; the three still pictures tell the story in short.
+# right are its scores; wrong classes that reach above the dashed line pay hinge loss (hatched). Without a
+# running kernel there are no sliders; the three still pictures tell the story in short.
 #
 # Try these, and **predict** first:
 #
@@ -798,8 +789,8 @@ with attempt():
 # (delta is 1).
 #
 # 1. Compare the two classifiers under hinge loss, and under cross-entropy. Which loss can tell them apart?
-# 2. Suppose that every training example is classified correctly with margin to spare, and there is no
-#    penalty on the weights. What does each loss make the weights do if training goes on for ever?
+# 2. Suppose that every training example is classified correctly by more than delta, and there is no penalty
+#    on the weights. What does each loss make the weights do if training goes on for ever?
 
 # %% [markdown] written="content_or_never" points=2
 # ### BEGIN SOLUTION
@@ -826,9 +817,10 @@ with attempt():
 # touches class $c$ only, but in *every* example: $S_{ic} = \sum_d X_{id} W_{dc}$, so
 # $\partial S_{ic} / \partial W_{dc} = X_{id}$. Add up all the ways in which the weight reaches the loss:
 #
-# $$ \frac{\partial L}{\partial W_{dc}} = \sum_{i=1}^{N} \frac{\partial S_{ic}}{\partial W_{dc}}\, G_{ic} =
-# \sum_{i=1}^N X_{id}\, G_{ic} \qquad\Longleftrightarrow\qquad \underbrace{\frac{\partial L}{\partial
-# W}}_{(D,\,C)} = \underbrace{X^\top}_{(D,\,N)} \underbrace{G}_{(N,\,C)} $$
+# $$ \frac{\partial L}{\partial W_{dc}} =
+# \sum_{i=1}^{N} \frac{\partial S_{ic}}{\partial W_{dc}}\, G_{ic} = \sum_{i=1}^N X_{id}\, G_{ic}
+# \qquad\Longleftrightarrow\qquad \underbrace{\frac{\partial L}{\partial W}}_{(D,\,C)} =
+# \underbrace{X^\top}_{(D,\,N)} \underbrace{G}_{(N,\,C)} $$
 #
 # The shapes leave hardly another choice, which is a good way to remember it. In words: each class's
 # template is moved by a *sum of images*, each weighted by how wrong its score was.
@@ -843,8 +835,8 @@ with attempt():
 # Everything comes together: scores, a data loss of the caller's choice, the penalty, and the chain rule.
 # With $\ell$ for the data loss:
 #
-# $$ L(W) = \ell(XW,\, y) + \lambda \sum_{d,c} W_{dc}^2, \qquad \underbrace{\frac{\partial L}{\partial
-# W}}_{(D,\,C)} = X^\top G + 2\lambda W $$
+# $$ L(W) = \ell(XW,\, y) + \lambda \sum_{d,c} W_{dc}^2,
+# \qquad \underbrace{\frac{\partial L}{\partial W}}_{(D,\,C)} = X^\top G + 2\lambda W $$
 #
 # `data_loss` is a *function* that you are handed: `data_loss(scores, y)` returns a loss and its `dscores`,
 # already divided by N. Your code must not care which one it is. The bias is one of the rows of W, and the
@@ -908,10 +900,9 @@ with attempt():
 
 # %% [markdown]
 # Your functions have just learnt to tell images apart. `fit_linear` did nothing but ask for your gradient
-# on a hundred examples at a time and take a step against it, eight hundred times; notebook 02 takes it
-# apart. Look at the first dots: with ten classes they stand near
-# $(C-1)\,\Delta = 9$ and $\log C = 2.30$, as they must. (The two curves measure different things. That one
-# lies lower does not make it better.)
+# on a hundred examples at a time and take a step against it, hundreds of times; notebook 02 takes it apart.
+# Look at the first dots: with ten classes they stand near $(C-1)\,\Delta = 9$ and $\log C = 2.30$, as they
+# must. (The two curves measure different things. That one lies lower does not make it better.)
 #
 # What has it learnt? Each column of W has as many weights as an image has pixels, so we can look at it *as*
 # an image. **Predict**: what will the template of a trouser look like (or, on other data, of your favourite
@@ -931,9 +922,8 @@ with attempt():
 # In grey images, purple says *brightness here speaks for the class* and orange *against*. (Colour images
 # show their templates in colour.) On the clothes, look for the gap between a trouser's legs, in strong
 # orange: brightness there speaks for a dress. Templates of classes that are easily confused are each
-# other's
-# negatives in places: they care about the *differences*, which no average image knows. That is where the
-# gain over the nearest mean comes from.
+# other's negatives in places: they care about the *differences*, which no average image knows. That is
+# where the gain over the nearest mean comes from.
 #
 # The strong penalty keeps only what many images agree on, so its templates are smooth. It is less right
 # about both kinds of images (30 times was too much of a good thing), but look at the *gap* between the
@@ -953,8 +943,8 @@ with attempt():
 # - $(C-1)\,\Delta$ and $\log C$ at equal scores, derived above, to rounding;
 # - the test accuracy of the classifier that you trained with cross-entropy. We trained it from forty
 #   different random starts: they reached 80.6 % on average, and all lay between 80.1 % and 81.2 %; the band
-#   adds a point on each side.
-#   (For Fashion-MNIST, the data set that ships with the course. On another one the table says so.)
+#   adds a point on each side. (For Fashion-MNIST, the data set that ships with the course. On another one
+#   the table says so.)
 
 # %%
 with attempt():
@@ -969,9 +959,8 @@ with attempt():
 # # Part 5 · Bug hunt
 #
 # A colleague sends you a softmax loss. "The value is yours, and the gradient passed my gradient check.
-# Training is a bit strange, though."
-# `explore.careless` takes your `softmax_loss` and hands back the colleague's version: same value, spoilt
-# gradient. Get hold of it:
+# Training is a bit strange, though." `explore.careless` takes your `softmax_loss` and hands back the
+# colleague's version: same value, spoilt gradient. Get hold of it:
 
 # %%
 with attempt():
@@ -994,8 +983,8 @@ with attempt():
 # Whoever can predict a bug has understood it. Say for **any** scores and labels which entries of the
 # suspect's gradient are wrong:
 #
-# $$ \text{scores } (N, C),\; y\; (N,) \;\longrightarrow\; \text{mask } (N, C), \quad \text{True where the
-# entry is wrong} $$
+# $$ \text{scores } (N, C),\; y\; (N,) \;\longrightarrow\; \text{mask } (N, C),
+# \quad \text{True where the entry is wrong} $$
 #
 # **Write** `wrong_entries`. It is for the fun of it and earns no points. **Predict** with your rule: how
 # many of the 20 entries are wrong in the experiment above?

@@ -5,10 +5,15 @@ same scores: the classes named below hand nbgrader's steps over to it. The grade
 folder.
 """
 
+import os
+import sys
 from pathlib import Path
 
 c = get_config()  # noqa: F821  nbgrader defines it
 course = Path(__file__).resolve().parent
+
+# nbgrader runs the command `alembic` by its name, also where the environment was not activated.
+os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)])
 
 c.CourseDirectory.course_id = "cs231n"
 c.CourseDirectory.source_directory = "build/source"

@@ -7,10 +7,17 @@ import os
 import sys
 from collections.abc import Sequence
 
-from grader.cli import build, data, demo, grade, prove
+from grader.cli import build, data, demo, doctor, grade, prove
 from grader.cli.say import Refused, warn
 
-COMMANDS = {"build": build, "grade": grade, "demo": demo, "data": data, "prove": prove}
+COMMANDS = {
+    "build": build,
+    "grade": grade,
+    "doctor": doctor,
+    "prove": prove,
+    "data": data,
+    "demo": demo,
+}
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 

@@ -4,7 +4,8 @@ import socket
 import time
 
 from .runtime.stream import LENGTH, pieces
-from .runtime.wire import NESTED_BYTES, Writer
+from .runtime.wire import NESTED_BYTES
+from .runtime.writer import Writer
 
 
 class Late(Exception):

@@ -7,32 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from .channel import Channel, Gone, Late, Malformed
 from .limits import Limits
-from .runtime.wire import CALLBACK, HANDLE, RNG, Reader, Writer, reference
-from .values import Callback, Cell, CellReport, Died, Handle, Reply, Rng, StudentError, Unconfined
+from .messages import Arguments, as_error, typed
+from .runtime.reader import Reader
+from .runtime.wire import HANDLE
+from .runtime.writer import Writer
+from .values import Cell, CellReport, Died, Handle, Reply, Unconfined
 
 OUT_OF_MEMORY = 77  # as in runtime.notebook
 CALLBACK_ERROR_LENGTH = 300
-
-
-class _Arguments(Writer):
-    """Writes one argument; notes the callbacks in it."""
-
-    def __init__(self, student: "Student", callbacks: list[Function]):
-        super().__init__()
-        self.student, self.callbacks = student, callbacks
-
-    def other(self, value: object, depth: int) -> None:
-        if isinstance(value, Handle):
-            if value.owner is not self.student:
-                raise ValueError("a handle is good only in the process that it came from")
-            self.put(*reference(HANDLE, value.number))
-        elif isinstance(value, Callback):
-            self.callbacks.append(value.function)
-            self.put(*reference(CALLBACK, len(self.callbacks) - 1))
-        elif isinstance(value, Rng):
-            self.put(*reference(RNG, value.seed))
-        else:
-            super().other(value, depth)
 
 
 class Student:
@@ -64,15 +46,15 @@ class Student:
                 running = content if content in known else None
             elif kind == "done":
                 cell, failure, output, names = content
-                error = _error(failure)
-                old = self.cells.get(_typed(cell, str))
+                error = as_error(failure)
+                old = self.cells.get(typed(cell, str))
                 self.cells[cell] = CellReport(
                     error is None,
                     str(error) if error else None,
                     error.kind if error else None,
                     error.line if error else None,
-                    (old.output if old else "") + _typed(output, str),
-                    (*(old.names if old else ()), *(_typed(name, str) for name in names)),
+                    (old.output if old else "") + typed(output, str),
+                    (*(old.names if old else ()), *(typed(name, str) for name in names)),
                 )
             else:
                 raise Malformed("an unexpected message")
@@ -92,20 +74,23 @@ class Student:
         *,
         keep: Sequence[int | str] = (),
         strict: bool = False,
+        memory_mb: int | None = None,
         seconds: float,
     ) -> Reply:
         """Call the function that the notebook has under `name` and return what came of it.
 
         Arguments are plain values, Handles, Callbacks, Rngs and lists, tuples and dicts of these.
         `keep`: the positions of a tuple's parts that stay inside as Handles; ("all",) is the whole result.
-        `strict`: overflow, invalid operations and division by zero raise. The deadline of `seconds` covers
+        `strict`: overflow, invalid operations and division by zero raise. `memory_mb`: what the call may use
+        above what is in use, where less than limits.memory_mb. The deadline of `seconds` covers
         the whole exchange, callbacks included. Raises Died.
         """
         callbacks: list[Function] = []
-        given = [_Arguments(self, callbacks).holding(value) for value in args]
-        named = {word: _Arguments(self, callbacks).holding(value) for word, value in (kwargs or {}).items()}
+        given = [Arguments(self, callbacks).holding(value) for value in args]
+        named = {word: Arguments(self, callbacks).holding(value) for word, value in (kwargs or {}).items()}
+        growth = None if memory_mb is None else memory_mb << 20
         self._callbacks = callbacks
-        return self._exchange("call", (name, given, named, tuple(keep), strict), seconds, self._reply)
+        return self._exchange("call", (name, given, named, tuple(keep), strict, growth), seconds, self._reply)
 
     def next(self, handle: Handle, n: int, *, seconds: float) -> Reply:
         """Return the next `n` items of an iterator in a reply, as a list; fewer at its end. Raises Died."""
@@ -113,7 +98,7 @@ class Student:
 
     def put(self, value: object, *, seconds: float = 10.0) -> Handle:
         """Send a value that many calls need; each gets it unchanged, whatever the one before did to it."""
-        message = _Arguments(self, []).holding(value)
+        message = Arguments(self, []).holding(value)
         return self._exchange("put", (message,), seconds, lambda reply: self._handle(*reply[-2:]))
 
     def close(self) -> None:
@@ -176,11 +161,11 @@ class Student:
         """Make one call that the student's code asks for."""
         number, message = content
         args, kwargs = self._read(message)
-        if not 0 <= _typed(number, int) < len(self._callbacks):
+        if not 0 <= typed(number, int) < len(self._callbacks):
             raise Malformed("a call of an unknown function")
         function = self._callbacks[number]
         try:
-            result = _Arguments(self, self._callbacks).holding(function(*args, **kwargs))
+            result = Arguments(self, self._callbacks).holding(function(*args, **kwargs))
             return Writer(nested=True).holding((True, result))
         except Exception as error:
             trouble = type(error).__name__, str(error)[:CALLBACK_ERROR_LENGTH]
@@ -188,14 +173,14 @@ class Student:
 
     def _reply(self, content: object) -> Reply:
         value, changed, failure, output, drawn, _, _ = content
-        changed = _typed(self._read(changed), dict)
-        return Reply(self._read(value), changed, _error(failure), _typed(output, str), drawn is True)
+        changed = typed(self._read(changed), dict)
+        return Reply(self._read(value), changed, as_error(failure), typed(output, str), drawn is True)
 
     def _read(self, message: object) -> object:
-        return Reader(_typed(message, memoryview), {HANDLE: self._handle}).message()
+        return Reader(typed(message, memoryview), {HANDLE: self._handle}).message()
 
     def _handle(self, number: int, what: str) -> Handle:
-        return Handle(_typed(number, int), _typed(what, str), self, self._dropped.append)
+        return Handle(typed(number, int), typed(what, str), self, self._dropped.append)
 
     def _autopsy(self) -> Died:
         """Return how a process ended that has hung up by itself."""
@@ -218,21 +203,3 @@ class Student:
     def __exit__(self, *_exception) -> None:
         """End the process."""
         self.close()
-
-
-def _typed(value: object, kind: type):
-    if type(value) is not kind:
-        raise Malformed(f"a {type(value).__name__} where a {kind.__name__} belongs")
-    return value
-
-
-def _error(failure: object) -> StudentError | None:
-    if failure is None:
-        return None
-    kind, message, cell, line, source_line = failure
-    for text in (cell, source_line):
-        if text is not None:
-            _typed(text, str)
-    if line is not None:
-        _typed(line, int)
-    return StudentError(_typed(kind, str), _typed(message, str), cell, line, source_line)

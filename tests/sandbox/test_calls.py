@@ -324,6 +324,13 @@ def test_a_slow_leak_is_an_error_and_not_a_death(notebook):
     assert student.call("g", seconds=10).value == 1
 
 
+def test_a_call_can_be_given_less_memory_than_the_process(notebook):
+    student = notebook("def f(n): return np.ones((n, n)).sum()")
+    assert student.call("f", (3000,), memory_mb=20, seconds=10).error.kind == "MemoryError"
+    assert student.call("f", (1000,), memory_mb=20, seconds=10).value == 1e6
+    assert student.call("f", (3000,), seconds=10).value == 9e6
+
+
 def test_large_honest_inputs_pass(run):
     X = np.random.default_rng(0).standard_normal((20_000, 10))
     assert np.array_equal(run("def f(X): return X * 2", X).value, X * 2)

@@ -145,7 +145,7 @@ def test_a_process_sees_only_its_own_environment(run):
     assert set(seen) <= {*bubblewrap.ENVIRONMENT, "PWD", "LC_CTYPE"}
 
 
-def test_a_process_holds_one_descriptor_beside_the_standard_ones(run):
+def test_a_process_holds_its_socket_and_its_page_count_beside_the_standard_descriptors(run):
     answer = """
         import os
         def f():
@@ -156,7 +156,7 @@ def test_a_process_holds_one_descriptor_beside_the_standard_ones(run):
                 found.append(n)
             return found
     """
-    assert len(run(answer).value) == 4
+    assert len(run(answer).value) == 5
 
 
 def test_files_in_the_working_folder_are_bounded_in_size_and_number(run):
@@ -274,7 +274,7 @@ def test_a_course_inside_the_python_it_runs_on_is_masked(monkeypatch, tmp_path):
 def test_a_forged_message_ends_the_conversation_and_nothing_else(run, forged):
     answer = f"""
         import os, gc, time
-        from runtime.wire import Writer
+        from runtime.writer import Writer
         from runtime.notebook import Child
         child = [o for o in gc.get_objects() if isinstance(o, Child)] or [None]
         def find():

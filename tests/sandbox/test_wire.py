@@ -8,16 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.sandbox.runtime.wire import (
-    MAX_BYTES,
-    MAX_DEPTH,
-    MAX_ENTRIES,
-    MAX_NODES,
-    Reader,
-    TooLarge,
-    WireError,
-    Writer,
-)
+from grader.sandbox.runtime.reader import Reader
+from grader.sandbox.runtime.wire import MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_NODES, TooLarge, WireError
+from grader.sandbox.runtime.writer import Writer
 
 SCALARS = (
     st.none()

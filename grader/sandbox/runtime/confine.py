@@ -7,7 +7,7 @@ import resource
 import signal
 from dataclasses import dataclass
 
-from . import landlock, seccomp
+from . import landlock, memory, seccomp
 
 NEW_MOUNTS, NEW_HOST, NEW_IPC, NEW_USER, NEW_PIDS, NEW_NETWORK = (
     0x00020000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000,
@@ -123,17 +123,8 @@ def drop_capabilities() -> None:
     check(libc().capset(ctypes.byref(version3), ctypes.byref(nothing)), "capset")
 
 
-def memory_in_use() -> int:
-    """Return this process's address space in bytes. Needs /proc, except where it does not exist at all."""
-    try:
-        with open("/proc/self/statm") as file:
-            return int(file.read().split()[0]) * resource.getpagesize()
-    except OSError:
-        return 0
-
-
-def limit(bounds: Bounds, in_use: int, threads: bool = True) -> None:
-    """Bound memory, processor time, files and, where this user has no other processes, threads."""
+def limit(bounds: Bounds, threads: bool = True) -> None:
+    """Bound processor time, files and, where this user has no other processes, threads."""
     wanted = {
         "RLIMIT_CORE": (0, 0),
         "RLIMIT_CPU": (bounds.cpu, bounds.cpu + 1),
@@ -143,19 +134,12 @@ def limit(bounds: Bounds, in_use: int, threads: bool = True) -> None:
     }
     if threads:
         wanted["RLIMIT_NPROC"] = (MAX_THREADS, MAX_THREADS)
-    if in_use:
-        # The margin above the soft limit is for reporting a MemoryError: see `spare_memory`.
-        top = in_use + bounds.memory
-        wanted["RLIMIT_AS"] = (top, top + SPARE)
     for name, (soft, hard) in wanted.items():
         if hasattr(resource, name):
             ceiling = resource.getrlimit(getattr(resource, name))[1]
             if ceiling != resource.RLIM_INFINITY:
                 soft, hard = min(soft, ceiling), min(hard, ceiling)
             resource.setrlimit(getattr(resource, name), (soft, hard))
-
-
-SPARE = 64 << 20
 
 
 def leave_group() -> None:
@@ -167,13 +151,6 @@ def leave_group() -> None:
 def die_with_parent() -> None:
     """Have the kernel end this process when its parent ends."""
     check(libc().prctl(_SET_PARENT_DEATH, signal.SIGKILL, 0, 0, 0), "parent death signal")
-
-
-def spare_memory() -> None:
-    """Free the margin that is kept for reporting that memory has run out."""
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    if hard != resource.RLIM_INFINITY:
-        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
 def close_all_but(keep: int) -> None:
@@ -191,12 +168,13 @@ def confine(bounds: Bounds, *, own_namespaces: bool, uid: int, gid: int) -> None
     c = libc()
     if own_namespaces:
         map_user(uid, gid)
-    in_use = memory_in_use()
+    memory.watch()
     if own_namespaces:
         mount_own(bounds.disk)
     leave_group()
     os.chdir(WORK)
-    limit(bounds, in_use)
+    limit(bounds)
+    memory.bound(bounds.memory)
     check(c.prctl(_SET_DUMPABLE, 0, 0, 0, 0), "undumpable")
     check(c.prctl(_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
     drop_capabilities()

@@ -9,11 +9,13 @@ import threading
 
 import numpy as np
 
-from . import confine, shell, stream
+from . import memory, shell, stream
 from .cells import Failure, Notebook
 from .output import Output
+from .reader import Reader
 from .values import Flattener, Kept, Store, describe, read, snapshot
-from .wire import CALLBACK, HANDLE, RNG, Reader, Writer
+from .wire import CALLBACK, HANDLE, RNG
+from .writer import Writer
 
 OUT_OF_MEMORY = 77  # the exit status of a child that could not even report that memory has run out
 _errstate, _default_rng = np.errstate, np.random.default_rng
@@ -44,10 +46,11 @@ class Child:
                 self.store.drop(dropped)
                 reply = handlers[kind](*content)
             except MemoryError as error:
-                confine.spare_memory()
+                memory.spare()
                 reply = self.reply(None, {}, Failure("MemoryError", str(error)), "")
             self.send("reply", reply)
             del reply
+            memory.relax()
 
     def send(self, kind: str, content: object) -> None:
         """Send one message of the present request."""
@@ -69,9 +72,18 @@ class Child:
         gc.freeze()
 
     def call(
-        self, name: str, args: list[memoryview], kwargs: dict[str, memoryview], keep: tuple, strict: bool
+        self,
+        name: str,
+        args: list[memoryview],
+        kwargs: dict[str, memoryview],
+        keep: tuple,
+        strict: bool,
+        growth: int | None,
     ) -> tuple:
-        """Call a function of the notebook; report its result and what it did to its arguments."""
+        """Call a function of the notebook; report its result and what it did to its arguments.
+
+        `growth`: the memory in bytes that this call may use, None for what the process may.
+        """
         sources = {**dict(enumerate(args)), **kwargs}
         given, before = {}, {}
         for place, source in sources.items():
@@ -81,10 +93,15 @@ class Child:
         try:
             function = self.lookup(name)
             positional = [given[place] for place in range(len(args))]
+            if growth is not None:
+                memory.tighten(growth)
             with _errstate(over="raise", invalid="raise", divide="raise") if strict else _errstate():
                 value = function(*positional, **{word: given[word] for word in kwargs})
         except BaseException as error:
+            memory.relax()
             failure = self.trouble(error)
+        else:
+            memory.relax()
         shell.close_figures()
         changed = {p: given[p] for p in given if before[p] is not None and snapshot(given[p]) != before[p]}
         drawn = global_state() != state
@@ -94,7 +111,7 @@ class Child:
     def trouble(self, error: BaseException) -> Failure:
         """Return what went wrong; let go of the frames, which hold on to the memory that may have run out."""
         if isinstance(error, MemoryError):
-            confine.spare_memory()
+            memory.spare()
         failure = self.notebook.failure(error)
         error.__traceback__ = error.__context__ = error.__cause__ = None
         return failure

@@ -11,7 +11,7 @@ import os
 import socket
 import sys
 
-from . import confine
+from . import confine, memory
 
 WARM = (
     "numpy", "numpy.random", "numpy.linalg", "numpy.fft", "numpy.ma", "matplotlib.pyplot", "timeit", "random",
@@ -138,7 +138,9 @@ class Server:
             confine.leave_group()
             if sys.platform == "linux":
                 confine.die_with_parent()
-                confine.limit(bounds, confine.memory_in_use(), threads=False)
+                memory.watch()
+                confine.limit(bounds, threads=False)
+                memory.bound(bounds.memory)
 
 
 def wait(pid: int) -> dict:

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from .wire import HANDLE, Reader, References, TooLarge, Writer, reference
+from .reader import Reader, References
+from .wire import HANDLE, TooLarge
+from .writer import Writer, reference
 
 _asarray, _ndarray, _generic = np.asarray, np.ndarray, np.generic
 _BASES = (bool, int, float, complex, str, bytes, tuple, list, dict)

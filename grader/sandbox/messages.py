@@ -1,0 +1,53 @@
+"""The parts of messages, written for a student's process and checked when they come from one."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from .channel import Malformed
+from .runtime.wire import CALLBACK, HANDLE, RNG
+from .runtime.writer import Writer, reference
+from .values import Callback, Handle, Rng, StudentError
+
+T = TypeVar("T")
+
+
+class Arguments(Writer):
+    """Writes one argument for a student's process (`owner`); appends the callbacks in it to a list."""
+
+    def __init__(self, owner: object, callbacks: list[Callable]):
+        super().__init__()
+        self.owner, self.callbacks = owner, callbacks
+
+    def other(self, value: object, depth: int) -> None:
+        """Append a reference."""
+        if isinstance(value, Handle):
+            if value.owner is not self.owner:
+                raise ValueError("a handle is good only in the process that it came from")
+            self.put(*reference(HANDLE, value.number))
+        elif isinstance(value, Callback):
+            self.callbacks.append(value.function)
+            self.put(*reference(CALLBACK, len(self.callbacks) - 1))
+        elif isinstance(value, Rng):
+            self.put(*reference(RNG, value.seed))
+        else:
+            super().other(value, depth)
+
+
+def typed(value: object, kind: type[T]) -> T:
+    """Return a part of a message that must be of one exact type; raise Malformed."""
+    if type(value) is not kind:
+        raise Malformed(f"a {type(value).__name__} where a {kind.__name__} belongs")
+    return value
+
+
+def as_error(failure: object) -> StudentError | None:
+    """Return the exception that a message tells of; raise Malformed."""
+    if failure is None:
+        return None
+    kind, message, cell, line, source_line = failure
+    for text in (cell, source_line):
+        if text is not None:
+            typed(text, str)
+    if line is not None:
+        typed(line, int)
+    return StudentError(typed(kind, str), typed(message, str), cell, line, source_line)

@@ -21,9 +21,8 @@ c.CourseDirectory.release_directory = "notebooks"
 c.CourseDirectory.submitted_directory = "submitted"
 c.CourseDirectory.autograded_directory = "autograded"
 c.CourseDirectory.feedback_directory = "feedback"
-c.CourseDirectory.ignore = [
-    ".ipynb_checkpoints", "*.pyc", "__pycache__", "checkpoints", "feedback", ".*", "*.py", "*.so", "*.db"
-]  # fmt: skip
+# nbgrader copies what lies beside a source notebook into the release, a solution as well.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "__pycache__", "*.pyc", "*.py", "feedback"]
 
 # What students find in the place of a solution.
 c.ClearSolutions.code_stub = {"python": "# Write your code here.\nraise NotImplementedError"}

@@ -54,11 +54,11 @@ def write(root: Path, notebook_name: str, release: dict, result: SubmissionResul
     folder = student_folder(root, result.student, result.assignment)
     path = folder / f"{notebook_name}.ipynb"
     text = json.dumps(build(release, result), indent=1, ensure_ascii=False, sort_keys=True)
+    write_whole(path, text + "\n")
     if result.timestamp:
         write_whole(folder / "timestamp.txt", storable(result.timestamp))
     else:
         (folder / "timestamp.txt").unlink(missing_ok=True)
-    write_whole(path, text + "\n")
     return path
 
 

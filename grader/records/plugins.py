@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import shutil
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,7 @@ class GradeSubmission(NbGraderPreprocessor):
         notebook, path = _notebook(self, resources), _submitted(self, resources)
         result = self.grade(notebook, resources["nbgrader"]["student"], path)
         self.log.info("%s: %s", result.student, result.message)
+        _drop_other_files(self, resources)
         cells = role_cells(notebook.released)
         resources["cs231n"] = {
             "result": result,
@@ -164,6 +166,19 @@ def _submitted(step, resources) -> Path:
     names, coursedir = resources["nbgrader"], _coursedir(step)
     folder = coursedir.format_path(coursedir.submitted_directory, names["student"], names["assignment"])
     return Path(folder) / f"{names['notebook']}.ipynb"
+
+
+def _drop_other_files(step, resources) -> None:
+    """Take away what nbgrader copied from beside the notebook.
+
+    Nothing but answers counts of a submission, and what stays here would go on into the student's feedback:
+    the target of a link, for one, which nbgrader copies as a file.
+    """
+    names, coursedir = resources["nbgrader"], _coursedir(step)
+    folder = coursedir.format_path(coursedir.autograded_directory, names["student"], names["assignment"])
+    for path in Path(folder).iterdir():
+        if path.name not in (f"{names['notebook']}.ipynb", "timestamp.txt"):
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 def _box(exporter, confined: bool):

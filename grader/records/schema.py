@@ -90,14 +90,15 @@ def writing(path: Path, patience: float = PATIENCE) -> Iterator[sqlite3.Connecti
 @contextmanager
 def reading(path: Path, patience: float = PATIENCE) -> Iterator[sqlite3.Connection | None]:
     """Open a gradebook to read from it; None when there is none. Raises RecordsError as `writing` does."""
-    if not path.exists():
-        yield None
-        return
-    with _sentences(path), closing(connect(path, patience)) as db:
-        found = _tables(db)
-        if found:
-            _verify(db, path, found)
-        yield db if found else None
+    with _sentences(path):
+        if not path.exists():
+            yield None
+            return
+        with closing(connect(path, patience)) as db:
+            found = _tables(db)
+            if found:
+                _verify(db, path, found)
+            yield db if found else None
 
 
 def connect(path: Path, patience: float) -> sqlite3.Connection:

@@ -52,10 +52,7 @@ def formgrader_page(path: Path, config) -> str:
     """Return what formgrader shows of a submission; made as its extension makes it."""
     config.HTMLExporter.template_name = "formgrade"
     config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    resources = {"nbgrader": {"notebook": path.stem, "index": 0, "total": 1, "assignment_id": "x"}}
-    resources |= {"metadata": {"name": path.stem}}
-    for name in ("base_url", "last_name", "first_name", "notebook_id", "submission", "next_submission"):
-        resources[name] = resources["nbgrader"][name] = ""
+    resources = {"index": 0, "total": 1, "metadata": {"name": path.stem}, "nbgrader": {"notebook": path.stem}}
     html, _ = HTMLExporter(config=config).from_filename(str(path), resources=resources)
     return html
 
@@ -64,7 +61,7 @@ def main(root: Path, assignment: str) -> dict:
     config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
     config.CourseDirectory.root = str(root)
     coursedir = CourseDirectory(config=config)
-    asked = NbGraderAPI(coursedir)
+    told = {one["student"]: one for one in NbGraderAPI(coursedir).get_submissions(assignment)}
     facts = {"tables": tables(), "revision": api.get_alembic_version(), "students": {}}
     for path in sorted((root / "autograded").glob(f"*/{assignment}/*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
@@ -74,11 +71,13 @@ def main(root: Path, assignment: str) -> dict:
         facts["students"][student] = {
             "scores": determined(notebook),
             "checksums": checksums(notebook),
-            "status": asked.get_submission(assignment, student)["status"],
+            "needs_autograding": not told[student]["autograded"],
         }
     facts["formgrader"] = formgrader_page(next(root.glob(f"autograded/hostile/{assignment}/*.ipynb")), config)
-    config.LateSubmissionPlugin.penalty_method = "zero"
-    facts["late"] = late_rule(root)("ada", 5.0, 60.0)
+    strict = root / "strict"
+    strict.mkdir()
+    (strict / "nbgrader_config.py").write_text('get_config().LateSubmissionPlugin.penalty_method = "zero"')
+    facts["late"] = [late_rule(folder)("ada", 5.0, 60.0) for folder in (root, strict)]
     return facts
 
 

@@ -15,6 +15,7 @@ from .student import Student
 from .values import Cell, Died, Unconfined
 
 SECONDS = 5.0
+OWN_PROCESSES = 2  # itself and bubblewrap, where each notebook has a bubblewrap of its own
 REPORT = "Do not grade on this machine; please report it as a security bug (SECURITY.md)."
 NAMESPACES = (
     "Grading is slower by a second a notebook. To mend it, let this user make user namespaces inside "
@@ -79,13 +80,10 @@ def signals(pid):
     return tried(lambda: os.kill(pid, 0) is None)
 
 def processes():
-    return [name for name in tried(lambda: None) or os.listdir("/proc") if name.isdigit()]
+    return len([name for name in os.listdir("/proc") if name.isdigit()])
 
 def environment():
     return dict(os.environ)
-
-def identity():
-    return [os.getuid(), os.geteuid(), os.getgid()]
 '''
 
 
@@ -153,6 +151,9 @@ def attempts(student: Student) -> list[Check]:
         never("nor make namespaces of its own", worked("unshares")),
         never("nor mount anything", worked("mounts")),
     ]
+    count = worked("processes")
+    few = type(count) is int and count <= OWN_PROCESSES
+    checks.append(Check(few, "it sees no process of this machine", "" if few else REPORT))
     folders = worked("writable_folders")
     checks.append(Check(folders == [], "it can write in its own /tmp only", REPORT if folders else ""))
     foreign = {name for name in worked("environment") if name not in bubblewrap.ENVIRONMENT} - {

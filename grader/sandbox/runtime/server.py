@@ -6,8 +6,11 @@ line is answered by one. A "fork" comes with the socket of the new child, and is
 
 import contextlib
 import gc
+import importlib
+import importlib.util
 import json
 import os
+import pkgutil
 import socket
 import sys
 
@@ -16,9 +19,9 @@ from . import confine, memory
 WARM = (
     "numpy", "numpy.random", "numpy.linalg", "numpy.fft", "numpy.ma", "matplotlib.pyplot", "timeit", "random",
     "math", "copy", "itertools", "collections", "functools", "dataclasses", "typing", "inspect", "asyncio",
-    "encodings.idna", "unicodedata", "decimal", "fractions", "statistics", "pickle", "cs231n_utils.checks",
-    "cs231n_utils.gradients", "cs231n_utils.data", "cs231n_utils.plotting", "cs231n_utils.explore",
+    "encodings.idna", "unicodedata", "decimal", "fractions", "statistics", "pickle", "concurrent.futures",
 )  # fmt: skip
+UTILITIES = "cs231n_utils"  # the package that notebooks import; its modules are warmed up too
 
 
 def main(settings: dict) -> None:
@@ -61,9 +64,9 @@ class Server:
         from . import notebook, shell
 
         shell.quiet_figures()
-        for name in WARM:
+        for name in (*WARM, *modules_of(UTILITIES)):
             with contextlib.suppress(Exception):
-                __import__(name)
+                importlib.import_module(name)
         self.shell = shell.make()
         self.child = notebook.Child
         gc.collect()
@@ -141,6 +144,13 @@ class Server:
                 memory.watch()
                 confine.limit(bounds, threads=False)
                 memory.bound(bounds.memory)
+
+
+def modules_of(package: str) -> list[str]:
+    """Return the names of a package and its modules, none where it is not installed."""
+    spec = importlib.util.find_spec(package)
+    folders = spec.submodule_search_locations if spec else ()
+    return [package, *(module.name for module in pkgutil.iter_modules(folders, package + "."))]
 
 
 def wait(pid: int) -> dict:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+# What a top-level definition begins with; cells without any are not parsed.
+_MAY_DEFINE = re.compile(r"(?m)^(?:@|def |class |import |from |[A-Z_][A-Z0-9_, ]*[=:])")
 _PYTHON_MAGICS = ("%%time", "%%timeit", "%%capture", "%%prun")
 
 
@@ -51,7 +53,9 @@ class NotebookCode:
         self._order: dict[Definition, int] = {}
         self._broken: list[tuple[str, str]] = []
         for number, (source, is_answer) in enumerate(_code_cells(path), start=1):
-            self._add(_without_magics(source), number, is_answer)
+            foreign = source.startswith("%%") and not source.startswith(_PYTHON_MAGICS)
+            if _MAY_DEFINE.search(source) and not foreign:
+                self._add(source, number, is_answer)
 
     def needed(self, name: str) -> list[Definition]:
         """List a definition and all that it uses, in the order of the notebook."""
@@ -70,7 +74,7 @@ class NotebookCode:
 
     def _add(self, source: str, number: int, is_answer: bool) -> None:
         try:
-            tree = ast.parse(source)
+            source, tree = _parsed(source)
         except (SyntaxError, ValueError, RecursionError) as error:
             line, said = getattr(error, "lineno", None), getattr(error, "msg", None) or str(error)
             self._broken.append((source, f"in line {line}: {said}" if line else f"({said})"))
@@ -108,15 +112,13 @@ def _code_cells(path: Path) -> list[tuple[str, bool]]:
     return found
 
 
-def _without_magics(source: str) -> str:
-    """Blank IPython's own lines, so that line numbers stay; a cell in another language becomes empty."""
-    if source.startswith("%%") and not source.startswith(_PYTHON_MAGICS):
-        return ""
+def _parsed(source: str) -> tuple[str, ast.Module]:
+    """Parse a cell; IPython's own lines become `pass`, so that line numbers stay."""
     try:
-        ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError):
-        return re.sub(r"(?m)^(\s*)([%!?]|\w+\s*\?{1,2}$).*$", r"\1pass", source)
-    return source
+        return source, ast.parse(source)
+    except SyntaxError:
+        source = re.sub(r"(?m)^(\s*)([%!?]|\w+\s*\?{1,2}$).*$", r"\1pass", source)
+        return source, ast.parse(source)
 
 
 def _bound(node: ast.stmt) -> list[str]:

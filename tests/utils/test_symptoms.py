@@ -196,7 +196,7 @@ def test_a_mask_that_is_inverted_is_told():
 @pytest.mark.parametrize("part", ["dscores", "loss", "some entries"])
 def test_random_nonsense_has_no_symptom(part):
     told = []
-    for seed in range(200):
+    for seed in range(1000, 1200):
         draw = np.random.default_rng(seed)
         expected = draw.normal(size=(N, C)) if part != "loss" else draw.normal()
         got = draw.normal(size=np.shape(expected))

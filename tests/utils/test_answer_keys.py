@@ -1,4 +1,4 @@
-"""Answer keys give back fresh values, hand opaque results on, and hold the state of arguments that may change."""
+"""Answer keys give back fresh values, hand opaque results on, and judge what may change."""
 
 import json
 

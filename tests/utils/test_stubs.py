@@ -144,12 +144,12 @@ def test_the_notebooks_are_found_from_within_the_course(course, monkeypatch):
     assert is_finished("softmax", path)
 
 
-def test_loading_takes_less_than_20_ms(course):
+def test_loading_takes_less_than_20_ms_of_work(course):
     times = []
     for repeat in range(3):
         cells = ["x = 1\n" * 50] * 30 + [f"# {'x' * repeat}"]
         course("01_score_and_loss", "import numpy as np", SOFTMAX, *cells, answers=(1,))
-        start = time.perf_counter()
+        start = time.process_time()
         load("softmax", course.root)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.02

@@ -40,7 +40,9 @@ FUNCTIONS = {
 }
 
 MISTAKES = (
-    Mistake("no_division", "mean_square", "loss not divided", "divide it", ((" / x.size\n    dx", "\n    dx"),)),
+    Mistake(
+        "no_division", "mean_square", "loss not divided", "divide it", ((" / x.size\n    dx", "\n    dx"),)
+    ),
     Mistake("no_two", "mean_square", "factor 2 missing", "where is the 2?", (("2.0 * x", "x"),)),
     Mistake("negative", "mean_square", "sign", "look at the sign", (("2.0 * x", "-2.0 * x"),)),
 )
@@ -84,9 +86,7 @@ def toy_suite() -> Suite:
         name: Exercise(
             name,
             FUNCTIONS[name],
-            tuple(
-                Test(f.__name__, f, f.__code__.co_varnames[: f.__code__.co_argcount]) for f in tests[name]
-            ),
+            tuple(Test(f.__name__, f, f.__code__.co_varnames[: f.__code__.co_argcount]) for f in tests[name]),
             (),
             tuple(mistake for mistake in MISTAKES if mistake.exercise == name),
             {},

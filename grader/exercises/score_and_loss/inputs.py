@@ -14,10 +14,12 @@ Batch = tuple[np.ndarray, np.ndarray]
 
 # (N, C): more examples than classes, fewer, as many, and all of them small enough to be replayed.
 SIZES = ((5, 4), (7, 3), (6, 10), (4, 4))
-# (N, C) at which an N x N array of floats takes 3.2 GB, while loops over all N C scores take a moment.
-MANY_EXAMPLES = (20_000, 10)
-# (N, D, C) at which an N x D x C array of floats takes 1.6 GB, while X, W and the scores take 18 MB.
-WIDE = (2_000, 1_000, 100)
+# (N, C) at which an N x N array of floats takes 200 MB, and what a call may take in MB: many times what a
+# frugal answer needs, and room for the buffer that a first matrix product sets aside.
+MANY_EXAMPLES, MANY_MB = (5_000, 4), 64
+# (N, D, C) at which an N x D x C array of floats takes 12 MB, while plain loops over all its entries are done
+# in a second or two; and what a call may take in MB, once an earlier one has set that buffer aside.
+WIDE, WIDE_MB = (75, 200, 100), 8
 
 
 def labels(rng: np.random.Generator, N: int, C: int) -> np.ndarray:

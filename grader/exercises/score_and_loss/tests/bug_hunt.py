@@ -45,4 +45,4 @@ def test_mask_does_not_depend_on_the_scores(wrong_entries, rng):
 
 
 def test_mask_of_a_large_batch_needs_little_memory(wrong_entries, rng):
-    wrong_entries.agrees(*inputs.batch(rng, *inputs.MANY_EXAMPLES))
+    wrong_entries.agrees(*inputs.batch(rng, *inputs.MANY_EXAMPLES), memory_mb=inputs.MANY_MB)

@@ -101,3 +101,4 @@ def test_loss_and_gradient_are_the_same_when_asked_again(linear_classifier_loss,
 def test_loss_and_gradient_of_a_wide_batch_need_little_memory(linear_classifier_loss, rng):
     given = classifier(rng, *inputs.WIDE)
     linear_classifier_loss.agrees(*given, 0.1, recorded(squared_error))
+    linear_classifier_loss.agrees(*given, 0.1, recorded(squared_error), memory_mb=inputs.WIDE_MB)

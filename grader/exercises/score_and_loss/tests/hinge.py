@@ -75,7 +75,7 @@ def test_loss_of_large_scores_matches_and_is_the_same_when_asked_again(svm_loss_
 
 
 def test_loss_of_a_large_batch_needs_little_memory(svm_loss_naive, rng):
-    svm_loss_naive.agrees(*inputs.batch(rng, *inputs.MANY_EXAMPLES))
+    svm_loss_naive.agrees(*inputs.batch(rng, *inputs.MANY_EXAMPLES), memory_mb=inputs.MANY_MB)
 
 
 # svm_loss
@@ -158,4 +158,4 @@ def test_hinge_loss_and_gradient_of_large_scores_match_and_are_the_same_when_ask
 
 
 def test_hinge_loss_and_gradient_of_a_large_batch_need_little_memory(svm_loss, rng):
-    svm_loss.agrees(*inputs.batch(rng, *inputs.MANY_EXAMPLES))
+    svm_loss.agrees(*inputs.batch(rng, *inputs.MANY_EXAMPLES), memory_mb=inputs.MANY_MB)

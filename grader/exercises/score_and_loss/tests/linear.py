@@ -63,7 +63,9 @@ def test_scores_are_the_same_when_asked_again(linear_scores, rng):
 
 
 def test_scores_of_a_large_batch_need_little_memory(linear_scores, rng):
-    linear_scores.agrees(*inputs.linear(rng, *inputs.WIDE))
+    given = inputs.linear(rng, *inputs.WIDE)
+    linear_scores.agrees(*given)
+    linear_scores.agrees(*given, memory_mb=inputs.WIDE_MB)
 
 
 # add_bias_feature
@@ -112,7 +114,7 @@ def test_extended_features_are_the_same_when_asked_again(add_bias_feature, rng):
 
 
 def test_extending_a_large_batch_needs_little_memory(add_bias_feature, rng):
-    add_bias_feature.agrees(rng.normal(size=inputs.MANY_EXAMPLES))
+    add_bias_feature.agrees(rng.normal(size=inputs.MANY_EXAMPLES), memory_mb=inputs.MANY_MB)
 
 
 # predict_labels
@@ -168,4 +170,4 @@ def test_permuting_the_classes_permutes_the_labels(predict_labels, rng):
 
 
 def test_labels_of_a_large_batch_need_little_memory(predict_labels, rng):
-    predict_labels.agrees(rng.normal(size=inputs.MANY_EXAMPLES))
+    predict_labels.agrees(rng.normal(size=inputs.MANY_EXAMPLES), memory_mb=inputs.MANY_MB)

@@ -80,7 +80,7 @@ def test_probabilities_are_the_same_when_asked_again(softmax, rng):
 
 
 def test_probabilities_of_a_large_batch_need_little_memory(softmax, rng):
-    softmax.agrees(rng.normal(size=inputs.MANY_EXAMPLES))
+    softmax.agrees(rng.normal(size=inputs.MANY_EXAMPLES), memory_mb=inputs.MANY_MB)
 
 
 # softmax_loss
@@ -175,4 +175,4 @@ def test_cross_entropy_is_the_same_when_asked_again_and_when_all_labels_are_equa
 
 
 def test_cross_entropy_and_gradient_of_a_large_batch_need_little_memory(softmax_loss, rng):
-    softmax_loss.agrees(*inputs.batch(rng, *inputs.MANY_EXAMPLES))
+    softmax_loss.agrees(*inputs.batch(rng, *inputs.MANY_EXAMPLES), memory_mb=inputs.MANY_MB)

@@ -23,10 +23,13 @@ SYSTEM = (
     "/etc/ld.so.cache",
     "/etc/alternatives",
     "/etc/localtime",
+    "/nix/store",
+    "/gnu/store",
 )
 NOBODYS_ID = 58_231  # a real user id that owns no file; 65534 may own some
 OLDEST = (0, 5)  # --perms
 SIZED = (0, 7)  # --size
+MAX_LINKS = 8
 SERVER_DISK = 64 << 20
 ENVIRONMENT = {
     "HOME": "/tmp",
@@ -109,6 +112,15 @@ def binds(hide: tuple[Path, ...] = ()) -> list[Bind]:
     return sorted(unique.values(), key=lambda bind: (len(bind.target.parts), str(bind.target)))
 
 
+def python_links() -> list[Path]:
+    """Return the symbolic links on the way from this Python's path to its program, in that order."""
+    links, path = [], Path(os.path.abspath(sys.executable))
+    while path.is_symlink() and len(links) < MAX_LINKS:
+        links.append(path)
+        path = Path(os.path.normpath(path.parent / os.readlink(path)))
+    return links
+
+
 def font_cache() -> Path | None:
     """Return matplotlib's list of fonts where this user has one; making it anew takes a second."""
     folders = [os.environ.get("MPLCONFIGDIR"), os.environ.get("XDG_CACHE_HOME", "~/.cache") + "/matplotlib"]
@@ -158,6 +170,9 @@ def command(disk: int, hide: tuple[Path, ...] = ()) -> list[str]:
         else:
             words += ["--ro-bind", str(bind.source), str(bind.target)]
         made.add(bind.target)
+    for link in python_links():
+        if not any(bind.target in link.parents for bind in seen):
+            words += [*parents(link), "--symlink", os.readlink(link), str(link)]
     # Read-only only now: what lies below a mask has to be made in it first.
     words += [word for bind in seen if bind.mask for word in ("--remount-ro", str(bind.target))]
     fonts = font_cache()

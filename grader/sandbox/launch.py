@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from . import bubblewrap
@@ -29,8 +30,9 @@ main({settings!r})
 MODES = ("nested", "solo")
 """A fork server whose children get namespaces of their own; one sandbox a notebook, where that is refused."""
 ADVICE = (
-    "Run `cs231n doctor` to see what is missing, or grade without confinement by giving --no-sandbox, "
-    "which marks every grade."
+    "Run `cs231n doctor` to see what is missing. A container must be allowed to make namespaces (Docker: "
+    "--cap-add SYS_ADMIN --security-opt seccomp=unconfined --security-opt apparmor=unconfined). "
+    "To grade without confinement, give --no-sandbox, which marks every grade."
 )
 
 
@@ -164,7 +166,8 @@ class Keeper:
         """Return whether the child ends within a moment without being killed."""
         if self.descriptor is not None:
             return bool(select.select([self.descriptor], [], [], MOMENT)[0])
-        return False
+        time.sleep(MOMENT)  # there is no waiting for it without a descriptor (macOS)
+        return True
 
     def host_pid(self) -> int:
         """Return the child's process id as this machine sees it; raise OSError where that is not known."""

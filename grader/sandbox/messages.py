@@ -9,6 +9,7 @@ from .runtime.writer import Writer, reference
 from .values import Callback, Handle, Rng, StudentError
 
 T = TypeVar("T")
+KIND_LENGTH, MESSAGE_LENGTH, LINE_LENGTH = 100, 2000, 300
 
 
 class Arguments(Writer):
@@ -40,14 +41,21 @@ def typed(value: object, kind: type[T]) -> T:
     return value
 
 
+def text(value: object, length: int) -> str:
+    """Return a part of a message that must be a string, cut to `length`; raise Malformed."""
+    return typed(value, str)[:length]
+
+
 def as_error(failure: object) -> StudentError | None:
     """Return the exception that a message tells of; raise Malformed."""
     if failure is None:
         return None
     kind, message, cell, line, source_line = failure
-    for text in (cell, source_line):
-        if text is not None:
-            typed(text, str)
-    if line is not None:
-        typed(line, int)
-    return StudentError(typed(kind, str), typed(message, str), cell, line, source_line)
+    kind = text(kind, KIND_LENGTH)
+    return StudentError(
+        kind if kind.isidentifier() else "Exception",
+        text(message, MESSAGE_LENGTH),
+        None if cell is None else text(cell, LINE_LENGTH),
+        None if line is None else typed(line, int),
+        None if source_line is None else text(source_line, LINE_LENGTH),
+    )

@@ -24,6 +24,8 @@ class Sandbox:
     def __init__(
         self, limits: Limits | None = None, *, confined: bool = True, hide: Sequence[Path | str] = ()
     ):
+        if not hasattr(os, "fork"):
+            raise Unconfined("Student code cannot be run on Windows itself: use WSL2 or a Linux container.")
         self.limits = limits or Limits()
         self.confined = confined
         self.hide = tuple(Path(os.path.abspath(path)) for path in hide)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from .channel import Channel, Gone, Late, Malformed
 from .limits import Limits
-from .messages import Arguments, as_error, typed
+from .messages import Arguments, as_error, text, typed
 from .runtime.reader import Reader
 from .runtime.wire import HANDLE
 from .runtime.writer import Writer
@@ -15,6 +15,8 @@ from .values import Cell, CellReport, Died, Handle, Reply, Unconfined
 
 OUT_OF_MEMORY = 77  # as in runtime.notebook
 CALLBACK_ERROR_LENGTH = 300
+NAME_LENGTH, MAX_NAMES = 200, 1000
+REMARK_LENGTH = 100  # for saying how much output was dropped
 
 
 class Student:
@@ -27,6 +29,7 @@ class Student:
         self._dropped: list[int] = []
         self._callbacks: list[Function] = []
         self._nonce = b""
+        self._longest = (limits.output_kb << 10) + REMARK_LENGTH
 
     def greet(self, seconds: float) -> None:
         """Wait until the process is shut in; raise Unconfined, Late or Gone."""
@@ -42,20 +45,10 @@ class Student:
 
         def progress(kind: str, content: object) -> None:
             nonlocal running
-            if kind == "cell":
-                running = content if content in known else None
-            elif kind == "done":
-                cell, failure, output, names = content
-                error = as_error(failure)
-                old = self.cells.get(typed(cell, str))
-                self.cells[cell] = CellReport(
-                    error is None,
-                    str(error) if error else None,
-                    error.kind if error else None,
-                    error.line if error else None,
-                    (old.output if old else "") + typed(output, str),
-                    (*(old.names if old else ()), *(typed(name, str) for name in names)),
-                )
+            if kind == "cell" and content in known:
+                running = content
+            elif kind == "done" and content[0] in known:
+                self._report(*content)
             else:
                 raise Malformed("an unexpected message")
 
@@ -94,6 +87,8 @@ class Student:
 
     def next(self, handle: Handle, n: int, *, seconds: float) -> Reply:
         """Return the next `n` items of an iterator in a reply, as a list; fewer at its end. Raises Died."""
+        if handle.owner is not self:
+            raise ValueError("a handle is good only in the process that it came from")
         return self._exchange("next", (handle.number, n), seconds, self._reply)
 
     def put(self, value: object, *, seconds: float = 10.0) -> Handle:
@@ -171,16 +166,31 @@ class Student:
             trouble = type(error).__name__, str(error)[:CALLBACK_ERROR_LENGTH]
             return Writer(nested=True).holding((False, trouble))
 
+    def _report(self, cell: str, failure: object, output: object, names: object) -> None:
+        """Note what came of a cell; a helper cell that is tried again adds to what came of it before."""
+        before = self.cells.get(cell, CellReport(ok=True))
+        error = as_error(failure)
+        self.cells[cell] = CellReport(
+            error is None,
+            str(error) if error else None,
+            error.kind if error else None,
+            error.line if error else None,
+            text(before.output + typed(output, str), self._longest),
+            (*before.names, *(text(name, NAME_LENGTH) for name in typed(names, list)))[:MAX_NAMES],
+        )
+
     def _reply(self, content: object) -> Reply:
         value, changed, failure, output, drawn, _, _ = content
         changed = typed(self._read(changed), dict)
-        return Reply(self._read(value), changed, as_error(failure), typed(output, str), drawn is True)
+        return Reply(
+            self._read(value), changed, as_error(failure), text(output, self._longest), drawn is True
+        )
 
     def _read(self, message: object) -> object:
         return Reader(typed(message, memoryview), {HANDLE: self._handle}).message()
 
     def _handle(self, number: int, what: str) -> Handle:
-        return Handle(typed(number, int), typed(what, str), self, self._dropped.append)
+        return Handle(typed(number, int), text(what, NAME_LENGTH), self, self._dropped.append)
 
     def _autopsy(self) -> Died:
         """Return how a process ended that has hung up by itself."""

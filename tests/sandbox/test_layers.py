@@ -1,4 +1,4 @@
-"""Each layer of the confinement by itself, with nothing else in the way (as root, where tests run as root)."""
+"""Each layer of the confinement by itself, with nothing else in the way (as root, where tests run so)."""
 
 import os
 import platform
@@ -44,8 +44,9 @@ else:
     "attempt",
     ["os.fork()", "os.execv('/bin/true', ['true'])", "libc('unshare', 0x20000)", "libc('socket', 2, 1, 0)",
      "libc('ptrace', 0, 0, 0, 0)", "libc('syscall', 321, 0, 0, 0)", "libc('syscall', 250, 0, 0)",
-     "os.kill(1, 0)", "os.kill(-1, 0)", "libc('mount', b't', b'/nowhere', b'tmpfs', 0, 0)", "libc('memfd_create', b'x', 0)",
-     "libc('shmget', 0, 4096, 0o1600)", "os.pidfd_open(1)", "libc('ioctl', 0, 0x5412, b'x')",
+     "os.kill(1, 0)", "os.kill(-1, 0)", "libc('mount', b't', b'/nowhere', b'tmpfs', 0, 0)",
+     "libc('memfd_create', b'x', 0)", "libc('shmget', 0, 4096, 0o1600)", "os.pidfd_open(1)",
+     "libc('ioctl', 0, 0x5412, b'x')",
      "libc('syscall', 248, b'user', b'x', b'y', 1, -2)", "libc('syscall', 425, 1, 0)"],
 )  # fmt: skip
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers are those of x86_64")

@@ -83,6 +83,11 @@ def test_a_position_names_a_parameter_as_well():
     assert found.mutated is None
 
 
+def test_inputs_are_named_for_the_diagnosis_and_defaults_are_among_them():
+    key = one_step("f", args=[1.0], expected=1.0)
+    assert run(key, {"f": lambda x, delta=0.5: x})[0].context == {"x": 1.0, "delta": 0.5}
+
+
 def test_an_expected_exception_must_be_raised():
     key = one_step("mode", args=["neither"], expected={"raises": "ValueError"})
 

@@ -187,6 +187,7 @@ def test_relative_error_is_the_verdicts_own_measure():
     near, far = (1.5, DSCORES * (1 + 0.9e-7)), (1.5, DSCORES * (1 + 1.1e-7))
     assert relative_error(near, EXPECTED) <= 1e-7 < relative_error(far, EXPECTED)
     assert relative_error(EXPECTED, EXPECTED) == 0.0
+    assert relative_error(np.array([1e-17]), np.array([3e-17])) < 1e-7  # rounding beside zero is no evidence
     assert relative_error((1.5, DSCORES[0]), EXPECTED) == float("inf")
     assert relative_error((1.5, spoiled((0, 0))), EXPECTED) == float("inf")
 

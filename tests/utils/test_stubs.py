@@ -20,7 +20,7 @@ def test_a_function_comes_with_what_it_uses_and_nothing_else_runs(course):
         SETUP,
         "import a_module_that_does_not_exist\nFLOOR = 0.5\nclass Box:\n    value = FLOOR\nprint('noise')\n",
         "def helper(x):\n    return x + Box.value\n",
-        "!ls\ndef softmax(scores):\n    return np.asarray(helper(scores))\n",
+        "!ls\ndef softmax(scores):\n    if scores is None:\n        !pwd\n    return np.asarray(helper(scores))\n",
         "softmax = None\n%%broken\n",
         answers=(3,),
     )
@@ -28,9 +28,10 @@ def test_a_function_comes_with_what_it_uses_and_nothing_else_runs(course):
 
 
 def test_the_answer_cell_counts_and_not_a_later_try(course):
-    course("01_score_and_loss", SOFTMAX, "def softmax(scores):\n    return 'try'\n", answers=(0,))
+    answer, later = (f"def softmax(scores):\n    return {word!r}\n" for word in ("answer", "later"))
+    course("01_score_and_loss", answer, later, answers=(0,))
     course("02_optimization", "def softmax(scores):\n    return 'elsewhere'\n")
-    assert load("softmax", course.root).__code__.co_filename == "score_and_loss.ipynb [softmax]"
+    assert load("softmax", course.root)(1) == "answer"
 
 
 def test_a_traceback_shows_the_students_own_line(course):

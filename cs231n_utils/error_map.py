@@ -20,8 +20,8 @@ def draw_error_map(got: np.ndarray, expected: np.ndarray, part: str) -> None:
     axes.set_facecolor("white")
     picture = axes.imshow(error, cmap="cividis_r", vmin=-7, vmax=1, interpolation="nearest", aspect="auto")
     bar = axes.figure.colorbar(picture, ax=axes, extend="max")
-    bar.set_label("relative error, power of ten (blank: right)")
-    axes.set_title(f"{part}: {np.count_nonzero(wrong)} of {error.size} entries are wrong")
+    bar.set_label("log10 of the relative error")
+    axes.set_title(f"{part}: {np.count_nonzero(wrong)} of {error.size} entries are wrong (coloured)")
     axes.set_xlabel("last axis" if got.ndim > 1 else "entry")
     axes.set_ylabel("the axes before it" if got.ndim > 2 else "first axis" if got.ndim > 1 else "")
     for axis, length in ((axes.xaxis, error.shape[1]), (axes.yaxis, error.shape[0])):

@@ -10,6 +10,8 @@ _FINER = 10.0 ** -np.arange(7, 9)  # only where one-sided slopes disagree; below
 _FAIR = 2  # the step 1e-4, at which rounding blurs a slope little
 _EPSILON = float(np.finfo(np.float64).eps)
 _MOST = 200
+_DRAWN = 50
+_TINY = np.array(1e-12)
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,13 @@ class Entry:
 class GradientCheck:
     """What a gradient check found.  Prints as a few lines; true when no entry is wrong.
 
-    entries: those checked.  total: how many x has.  steps: the step sizes.
-    curve: the largest relative error over the entries off kinks at each step, (len(steps),).
+    entries: those checked.  total: how many x has.
+    curve: a function from step sizes to the largest relative error at each, kinks left out.
     """
 
     entries: tuple[Entry, ...]
     total: int
-    steps: np.ndarray
-    curve: np.ndarray
+    curve: Callable[[np.ndarray], np.ndarray]
 
     @property
     def ok(self) -> bool:
@@ -92,8 +93,10 @@ class GradientCheck:
         import matplotlib.pyplot as plt
 
         _, axes = plt.subplots(figsize=(5.5, 3.5), layout="constrained")
-        drawn = np.isfinite(self.curve)
-        axes.loglog(self.steps[drawn], np.maximum(self.curve[drawn], 1e-17), marker="o")
+        steps = 10.0 ** np.arange(-1.0, -12.0, -0.5)
+        errors = self.curve(steps)
+        drawn = np.isfinite(errors)
+        axes.loglog(steps[drawn], np.maximum(errors[drawn], 1e-17), marker="o")
         axes.set_xlabel("step size h")
         axes.set_ylabel("largest relative error")
         axes.set_title("Gradient and slope against step size")
@@ -139,21 +142,23 @@ def check_gradient(
     start = weigh(f(x.copy()), df)
     if not np.isfinite(start):
         raise ValueError(f"f is {start} at x, so there is no slope to compare with")
+    size = float(np.abs(x).max(initial=0.0))
     rng = np.random.default_rng(0) if rng is None else rng
     count = min(x.size, _MOST if entries is None else entries)
     chosen = np.sort(rng.permutation(x.size)[:count]) if count < x.size else np.arange(x.size)
-    found, curves = [], []
+    found, smooth = [], []
     for flat in chosen:
         place = tuple(int(axis) for axis in np.unravel_index(flat, x.shape))
-        slopes = _Slopes(
-            lambda at, place=place: value(place, at), float(x[place]), start, np.abs(x).max(initial=0.0)
-        )
-        entry, curve = _judge(place, float(analytic[place]), slopes, tolerance)
-        found.append(entry)
-        if entry.status != "kink":
-            curves.append(curve)
-    curve = np.max(curves, axis=0) if curves else np.full(_STEPS.size, np.nan)
-    return GradientCheck(tuple(found), x.size, _STEPS, curve)
+        slopes = _Slopes(lambda at, place=place: value(place, at), float(x[place]), start, size)
+        found.append(_judge(place, float(analytic[place]), slopes, tolerance))
+        if found[-1].status != "kink":
+            smooth.append((float(analytic[place]), slopes))
+
+    def curve(steps: np.ndarray) -> np.ndarray:
+        errors = [_errors(right, slopes.measure(steps)[0], _TINY) for right, slopes in smooth[:_DRAWN]]
+        return np.max(errors, axis=0) if errors else np.full(len(steps), np.nan)
+
+    return GradientCheck(tuple(found), x.size, curve)
 
 
 class _Slopes:
@@ -176,12 +181,10 @@ class _Slopes:
         return tuple(np.array(rows).T)
 
 
-def _judge(
-    place: tuple[int, ...], analytic: float, slopes: _Slopes, tolerance: float
-) -> tuple[Entry, np.ndarray]:
-    """Judge one entry; also return its errors at the usual steps."""
+def _judge(place: tuple[int, ...], analytic: float, slopes: _Slopes, tolerance: float) -> Entry:
+    """Judge one entry at its best step size."""
     centred, gap, blur = slopes.measure(_STEPS)
-    curve = errors = _errors(analytic, centred, blur[_FAIR] / tolerance)
+    errors = _errors(analytic, centred, blur[_FAIR] / tolerance)
     jump, doubt = gap[-1], 10.0 * blur[-1] + tolerance * max(abs(analytic), abs(centred[-1]))
     if errors.min() > tolerance and abs(jump) > doubt:
         centred, gap, blur = slopes.measure(_FINER)
@@ -193,7 +196,7 @@ def _judge(
         kink = False
     best = int(np.argmin(errors))
     status = "right" if errors[best] <= tolerance else "kink" if kink else "wrong"
-    return Entry(place, analytic, float(centred[best]), float(errors[best]), status), curve
+    return Entry(place, analytic, float(centred[best]), float(errors[best]), status)
 
 
 def _errors(analytic: float, numeric: np.ndarray, least: np.ndarray) -> np.ndarray:

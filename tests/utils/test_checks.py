@@ -196,7 +196,7 @@ def test_a_picture_shows_which_entries_are_wrong(said):
 
     said(student("loss, d = right(scores, y)\nd = d.copy()\nd[0, 1] += 1\nreturn loss, d"), picture=True)
     axes = plt.gcf().axes[0]
-    assert axes.get_title() == "dscores: 1 of 3 entries are wrong"
+    assert axes.get_title() == "dscores: 1 of 3 entries are wrong (coloured)"
     drawn = axes.images[0].get_array()
     assert np.ma.getmaskarray(drawn).tolist() == [[True, False, True]]
     plt.close("all")

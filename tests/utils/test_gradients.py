@@ -174,5 +174,5 @@ def test_the_v_curve_is_drawn_with_labelled_axes():
     assert axes.get_xlabel() == "step size h"
     assert axes.get_ylabel() == "largest relative error"
     errors = axes.lines[0].get_ydata()
-    assert errors[0] > 100 * errors[2]  # truncation falls with h
+    assert errors[0] > 1e6 * errors.min() < errors[-1]  # truncation on one side, rounding on the other
     plt.close("all")

@@ -20,7 +20,7 @@ def test_a_function_comes_with_what_it_uses_and_nothing_else_runs(course):
         SETUP,
         "import a_module_that_does_not_exist\nFLOOR = 0.5\nclass Box:\n    value = FLOOR\nprint('noise')\n",
         "def helper(x):\n    return x + Box.value\n",
-        "!ls\ndef softmax(scores):\n    if scores is None:\n        !pwd\n    return np.asarray(helper(scores))\n",
+        "!ls\ndef softmax(s):\n    if s is None:\n        !pwd\n    return np.asarray(helper(s))\n",
         "softmax = None\n%%broken\n",
         answers=(3,),
     )

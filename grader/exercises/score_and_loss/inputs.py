@@ -1,7 +1,8 @@
 """Inputs for the exercises of notebook 01: float64, C-ordered arrays and int64 labels, from a generator.
 
 Sizes differ from each other, so that no axis passes for another. Where a margin may be exactly zero, all
-numbers are multiples of 1/64, whose sums and differences are exact in whatever order they are taken.
+numbers are multiples of 2**-30 below 2**10, whose sums and differences are exact in whatever order they are
+taken.
 """
 
 from __future__ import annotations
@@ -47,8 +48,10 @@ def images(rng: np.random.Generator, N: int = 5, D: int = 3) -> np.ndarray:
     return rng.integers(150, 256, (N, D), dtype=np.uint8)
 
 
-def on_the_kink(rng: np.random.Generator, delta: float, N: int = 6, C: int = 5) -> Batch:
-    """Draw scores with hinge margins exactly zero, just above and just below; delta is a multiple of 1/64.
+def on_the_kink(
+    rng: np.random.Generator, delta: float, N: int = 6, C: int = 5, apart: float = 2.0**-30
+) -> Batch:
+    """Draw scores with hinge margins exactly zero, `apart` above and below; delta is a multiple of 1/64.
 
     Each row has a margin of each of the three kinds, in mixed order, the rest is on a grid of 1/8.
     """
@@ -57,7 +60,7 @@ def on_the_kink(rng: np.random.Generator, delta: float, N: int = 6, C: int = 5) 
     for i in range(N):
         exact, above, below = rng.permutation(np.delete(np.arange(C), y[i]))[:3]
         right = scores[i, y[i]]
-        scores[i, [exact, above, below]] = right - delta + np.array([0.0, 1 / 64, -1 / 64])
+        scores[i, [exact, above, below]] = right - delta + np.array([0.0, apart, -apart])
     return scores, y
 
 

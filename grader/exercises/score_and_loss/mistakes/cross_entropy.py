@@ -253,6 +253,20 @@ MISTAKES = [
         (_MINUS_ONE, "dscores -= 1.0"),
     ),
     _mistake(
+        "one_subtracted_in_whole_columns",
+        "1 subtracted in whole columns instead of the right class's entries",
+        "entries of wrong classes are off where their class is right for another example: "
+        "pick one entry in each row, by row and label together",
+        (_MINUS_ONE, "dscores[:, y] -= 1.0"),
+    ),
+    _mistake(
+        "loss_of_whole_columns",
+        "log-probabilities of whole columns in the loss",
+        "the loss mixes examples with the labels of others: "
+        "pick one entry in each row, by row and label together",
+        (_LOSS, "loss = -log_probs[:, y].sum() / N"),
+    ),
+    _mistake(
         "gradient_of_the_right_class_only",
         "zero gradient for the wrong classes",
         "wrong classes have no gradient: their scores stand in the sum of exponentials",

@@ -206,6 +206,29 @@ MISTAKES = [
         (_RIGHT, "dscores[rows, y] = 1.0 - scores.shape[1]"),
     ),
     _mistake(
+        "right_class_in_whole_columns",
+        "right class's gradient written into whole columns",
+        "whole columns of dscores hold one value each: pick one entry in each row, by row and label together",
+        (_RIGHT, "dscores[:, y] = -violated.sum(axis=1)"),
+    ),
+    _mistake(
+        "whole_columns_left_out",
+        "whole columns left out instead of the right class's entries",
+        "classes that are right for one example count for no other: pick one entry in each row, "
+        "by row and label together",
+        (_LEAVE_OUT, "    margins[:, y] = 0.0\n"),
+    ),
+    _mistake(
+        "gradient_with_delta_one",
+        "1 instead of delta in the gradient",
+        "the gradient does not move with delta while the loss does: both go by the same margin",
+        (
+            _OTHERS,
+            "violated = scores - scores[rows, y][:, None] + 1.0 > 0\n"
+            "    violated[rows, y] = False\n    " + _OTHERS,
+        ),
+    ),
+    _mistake(
         "boolean_gradient",
         "gradient written into a boolean array",
         "the right classes' entries are 1/N: a number that is stored among booleans becomes True",

@@ -33,6 +33,12 @@ MISTAKES = [
         "return X @ W - b",
     ),
     _scores(
+        "bias_added_twice",
+        "bias added twice",
+        "the bias counts double: it is added once",
+        "return X @ W + b + b",
+    ),
+    _scores(
         "bias_multiplied",
         "bias multiplied instead of added",
         "scores scale with the bias: b shifts the scores and does not stretch them",

@@ -102,3 +102,6 @@ def test_loss_and_gradient_of_a_wide_batch_need_little_memory(linear_classifier_
     given = classifier(rng, *inputs.WIDE)
     linear_classifier_loss.agrees(*given, 0.1, recorded(squared_error))
     linear_classifier_loss.agrees(*given, 0.1, recorded(squared_error), memory_mb=inputs.WIDE_MB)
+    N, C = inputs.MANY_EXAMPLES
+    given = classifier(rng, N, 3, C)
+    linear_classifier_loss.agrees(*given, 0.1, recorded(squared_error), memory_mb=inputs.MANY_MB)

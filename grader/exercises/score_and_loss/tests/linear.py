@@ -66,6 +66,8 @@ def test_scores_of_a_large_batch_need_little_memory(linear_scores, rng):
     given = inputs.linear(rng, *inputs.WIDE)
     linear_scores.agrees(*given)
     linear_scores.agrees(*given, memory_mb=inputs.WIDE_MB)
+    N, C = inputs.MANY_EXAMPLES
+    linear_scores.agrees(*inputs.linear(rng, N, 3, C), memory_mb=inputs.MANY_MB)
 
 
 # add_bias_feature
@@ -160,6 +162,13 @@ def test_scores_that_differ_very_little_are_told_apart(predict_labels, rng):
 def test_labels_match_for_one_and_for_two_classes(predict_labels, rng):
     predict_labels.agrees(inputs.batch(rng, 20, 2)[0])
     predict_labels.agrees(rng.normal(size=(5, 1)))
+
+
+def test_labels_match_for_many_classes(predict_labels, rng):
+    for C in (30, 200):
+        scores = rng.normal(size=(40, C))
+        scores[np.arange(40), rng.permutation(C)[np.arange(40) % C]] += 9.0
+        predict_labels.agrees(scores)
 
 
 def test_permuting_the_classes_permutes_the_labels(predict_labels, rng):

@@ -291,6 +291,17 @@ def test_a_spoiled_stdout_costs_nothing(notebook, spoil):
     assert (reply.value, reply.output) == (2, "still\n")
 
 
+def test_a_student_may_rebind_what_the_numpy_module_holds(run):
+    answer = "np.ndarray = np.asarray = np.errstate = np.uint8 = None\ndef f(x): return x, x > 0"
+    got = run(answer, np.ones(2), strict=True)
+    assert [part.tolist() for part in got.value] == [[1.0, 1.0], [True, True]]
+    assert got.changed == {}
+
+
+def test_code_that_wants_a_descriptor_of_stdout_gets_one(run):
+    assert run("import faulthandler\nfaulthandler.enable()\ndef f(): return 1").value == 1
+
+
 def test_input_says_that_nobody_is_there(run):
     error = run("def f(): return input('your name? ')").error
     assert (error.kind, "nobody" in error.message) == ("EOFError", True)

@@ -46,14 +46,9 @@ def test_the_self_test_notices_a_way_out(monkeypatch):
 
     def leaky(*args):
         words = real(*args)
-        closing = max(i for i, word in enumerate(words) if word == "/" and words[i - 1] == "--remount-ro")
-        return [
-            *words[: closing - 1],
-            "--ro-bind",
-            str(ROOT / "grader"),
-            str(ROOT / "grader"),
-            *words[closing - 1 :],
-        ]
+        end = max(i for i, word in enumerate(words) if word == "/" and words[i - 1] == "--remount-ro") - 1
+        leak = [word for p in list(ROOT.parents)[-2::-1] for word in ("--perms", "0755", "--dir", str(p))]
+        return [*words[:end], *leak, "--ro-bind", str(ROOT), str(ROOT), *words[end:]]
 
     monkeypatch.setattr(bubblewrap, "command", leaky)
     assert [check.what for check in diagnose() if not check.ok] == ["nor the grader's own code"]

@@ -11,6 +11,9 @@ class _Capped(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
+    def fileno(self) -> int:
+        return 2  # /dev/null: for code that wants a descriptor, such as faulthandler
+
     def write(self, data) -> int:
         room = max(self.limit - len(self.kept), 0)
         self.kept += bytes(data[:room])

@@ -26,6 +26,10 @@ from .wire import (
     plain_key,
 )  # fmt: skip
 
+# Students may rebind the names of the numpy module that they share with us.
+ndarray, uint8 = np.ndarray, np.uint8
+SCALARS = {dtype.type: code for dtype, code in CODES.items()}
+
 
 class Writer:
     """Writes one message. Subclasses say what becomes of a value that is not plain data (`other`)."""
@@ -65,7 +69,7 @@ class Writer:
         kind = type(value)
         if kind is float:
             self.put(b"f", FLOAT.pack(value))
-        elif kind is np.ndarray and value.dtype.newbyteorder("<") in CODES:
+        elif kind is ndarray and value.dtype.newbyteorder("<") in CODES:
             self.write_array(value)
         elif kind is int:
             self.write_int(value)
@@ -88,8 +92,8 @@ class Writer:
             self.put(b"b", COUNT.pack(value.size), *value.chunks)
         elif kind is complex:
             self.put(b"c", COMPLEX.pack(value.real, value.imag))
-        elif issubclass(kind, np.generic) and kind.__module__ == "numpy" and np.dtype(kind) in CODES:
-            self.put(b"g", CODES[np.dtype(kind)], np.asarray(value).tobytes())
+        elif kind in SCALARS:
+            self.put(b"g", SCALARS[kind], value.tobytes())
         else:
             self.other(value, depth)
 
@@ -126,7 +130,7 @@ class Writer:
             raise TooLarge("the array has too many dimensions")
         dtype = value.dtype.newbyteorder("<")
         # A bool array seen through a view may hold other bytes than 0 and 1.
-        plain = value.view(np.uint8) != 0 if dtype == BOOL else value.astype(dtype, copy=False)
+        plain = value.view(uint8) != 0 if dtype == BOOL else value.astype(dtype, copy=False)
         shape = struct.pack(f"<B{value.ndim}Q", value.ndim, *value.shape)
         self.put(b"a", CODES[dtype], shape, plain.tobytes())
 

@@ -38,7 +38,8 @@ def test_points_are_shared_out_by_test():
 
 
 def test_a_known_mistake_is_named_in_another_implementation_too():
-    text = "def mean_square(x):\n    s = 0.0\n    for v in x.ravel():\n        s += v ** 2\n    return s, x * 2 / x.size"
+    loop = "    s = 0.0\n    for v in x.ravel():\n        s += v**2\n"
+    text = f"def mean_square(x):\n{loop}    return s, x * 2 / x.size"
     verdict = verdict_on("mean_square", text)
     assert verdict.diagnosis == "loss not divided"
     assert verdict.message == "divide it"

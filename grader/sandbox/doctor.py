@@ -17,12 +17,6 @@ from .values import Cell, Died, Unconfined
 SECONDS = 5.0
 OWN_PROCESSES = 2  # itself and bubblewrap, where each notebook has a bubblewrap of its own
 REPORT = "Do not grade on this machine; please report it as a security bug (SECURITY.md)."
-NAMESPACES = (
-    "Grading is slower by a second a notebook. To mend it, let this user make user namespaces inside "
-    "bubblewrap (sysctl kernel.unprivileged_userns_clone, user.max_user_namespaces, "
-    "kernel.apparmor_restrict_unprivileged_userns)."
-)
-
 PROBES = '''
 import ctypes, os, socket
 
@@ -96,6 +90,17 @@ class Check:
     remedy: str = ""
 
 
+SEPARATION = {
+    "nested": Check(True, "each notebook gets namespaces of its own inside one warm sandbox"),
+    "solo": Check(
+        True,
+        "each notebook gets a sandbox of its own, which takes a second more",
+        "To grade faster, let this user make namespaces inside bubblewrap (kernel.unprivileged_userns_clone, "
+        "user.max_user_namespaces, kernel.apparmor_restrict_unprivileged_userns).",
+    ),
+}
+
+
 def diagnose() -> list[Check]:
     """Try the confinement out and return what was found; never raises. Takes about a second."""
     try:
@@ -106,9 +111,7 @@ def diagnose() -> list[Check]:
     try:
         with Sandbox() as sandbox:
             checks.append(Check(True, "a confined process starts"))
-            nested = sandbox.mode == "nested"
-            what = "each notebook gets its own namespaces in one warm server"
-            checks.append(Check(nested, what, "" if nested else NAMESPACES))
+            checks.append(SEPARATION[sandbox.mode])
             with sandbox.open([Cell("probes", PROBES, "setup")], seconds=SECONDS) as student:
                 checks += attempts(student)
             checks.append(survives_killing(sandbox))

@@ -316,6 +316,12 @@ def test_a_handle_cannot_be_forged_into_anything(run):
     assert isinstance(seen[0], Handle)
 
 
+def test_the_server_has_one_thread_so_that_forks_are_whole(sandbox):
+    server = max(below(sandbox._process.popen.pid))
+    assert b"runtime.server" in Path(f"/proc/{server}/cmdline").read_bytes()
+    assert len(os.listdir(f"/proc/{server}/task")) == 1
+
+
 def test_a_killed_server_is_replaced_at_the_next_notebook():
     with Sandbox() as sandbox:
         sandbox._process.popen.kill()

@@ -16,7 +16,8 @@ NAMESPACES = NEW_MOUNTS | NEW_HOST | NEW_IPC | NEW_USER | NEW_PIDS | NEW_NETWORK
 _SET_TID, _CLEAR_TID = 0x01000000, 0x00200000
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _GET_TID_ADDRESS, _SET_DUMPABLE, _SET_NO_NEW_PRIVS, _DROP_BOUNDING, _SET_PARENT_DEATH = 40, 4, 38, 24, 1
-_NO_SUID, _NO_DEVICES, _NO_EXEC, _READ_ONLY, _REMOUNT, _PRIVATE = 2, 4, 8, 1, 32, (1 << 18) | (1 << 14)
+_READ_ONLY, _NO_SUID, _NO_DEVICES, _NO_EXEC, _PRIVATE = 1, 2, 4, 8, (1 << 18) | (1 << 14)
+_STERILE = _NO_SUID | _NO_DEVICES | _NO_EXEC
 WORK = "/tmp"
 MAX_FILES, MAX_OPEN, MAX_THREADS = 4096, 64, 256
 
@@ -104,14 +105,14 @@ def mount_own(disk: int) -> None:
 
     mount(None, b"/", None, _PRIVATE, None)
     bounded = f"size={disk},nr_inodes={MAX_FILES},mode=0700".encode()
-    mount(b"tmpfs", WORK.encode(), b"tmpfs", _NO_SUID | _NO_DEVICES, bounded)
+    mount(b"tmpfs", WORK.encode(), b"tmpfs", _STERILE, bounded)
     for hidden in (b"/proc", b"/dev/pts"):
         if os.path.isdir(hidden):
             mount(
                 b"tmpfs",
                 hidden,
                 b"tmpfs",
-                _NO_SUID | _NO_DEVICES | _READ_ONLY,
+                _STERILE | _READ_ONLY,
                 b"size=4k,nr_inodes=2,mode=0555",
             )
 
@@ -131,6 +132,8 @@ def limit(bounds: Bounds, threads: bool = True) -> None:
         "RLIMIT_FSIZE": (bounds.disk, bounds.disk),
         "RLIMIT_NOFILE": (MAX_OPEN, MAX_OPEN),
         "RLIMIT_MEMLOCK": (0, 0),
+        "RLIMIT_MSGQUEUE": (0, 0),
+        "RLIMIT_SIGPENDING": (MAX_THREADS, MAX_THREADS),
     }
     if threads:
         wanted["RLIMIT_NPROC"] = (MAX_THREADS, MAX_THREADS)

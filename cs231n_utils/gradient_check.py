@@ -126,8 +126,6 @@ def check_gradient(
     tolerance: the relative error that passes.
     Raises ValueError for a gradient of another shape, and for an f that is not finite at x.
     """
-    from cs231n_utils.gradients import weigh
-
     x = np.array(x, dtype=np.float64)
     if np.shape(analytic) != x.shape:
         raise ValueError(f"the gradient has shape {np.shape(analytic)}, and x has shape {x.shape}")
@@ -209,3 +207,17 @@ def _errors(analytic: float, numeric: np.ndarray, least: np.ndarray) -> np.ndarr
 
 def _at(index: tuple[int, ...]) -> str:
     return str(list(index)) if index else "x"
+
+
+def weigh(value: object, df: object) -> float:
+    """Reduce a result of f to one number: itself, or its products with an upstream gradient, summed.
+
+    Raises ValueError where an array comes without an upstream gradient of its shape.
+    """
+    value = np.asarray(value, dtype=np.float64)
+    if df is None and value.size == 1:
+        return float(value.reshape(()))
+    if np.shape(df) != value.shape:
+        given = "none was given" if df is None else f"df has shape {np.shape(df)}"
+        raise ValueError(f"f returns an array of shape {value.shape}: it needs df of that shape, and {given}")
+    return float(np.sum(value * df))

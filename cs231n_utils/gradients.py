@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cs231n_utils.gradient_check import GradientCheck, check_gradient
+from cs231n_utils.gradient_check import GradientCheck, check_gradient, weigh
 
 __all__ = ["GradientCheck", "check_gradient", "numerical_gradient", "relative_error"]
 
@@ -47,17 +47,3 @@ def relative_error(a: object, b: object) -> float:
     small, large = np.take_along_axis(pair, np.argsort(np.abs(pair), axis=0), axis=0)
     ratio = np.divide(small, large, out=np.ones_like(large), where=large != 0)
     return float(np.max(1.0 - ratio, initial=0.0))
-
-
-def weigh(value: object, df: object) -> float:
-    """Reduce a result of f to one number: itself, or its products with an upstream gradient, summed.
-
-    Raises ValueError where an array comes without an upstream gradient of its shape.
-    """
-    value = np.asarray(value, dtype=np.float64)
-    if df is None and value.size == 1:
-        return float(value.reshape(()))
-    if np.shape(df) != value.shape:
-        given = "none was given" if df is None else f"df has shape {np.shape(df)}"
-        raise ValueError(f"f returns an array of shape {value.shape}: it needs df of that shape, and {given}")
-    return float(np.sum(value * df))

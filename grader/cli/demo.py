@@ -15,11 +15,12 @@ from grader.cli.say import Refused, progress, refusing
 SUMMARY = "release a notebook, make a sample class, grade it, show what came out"
 EXAMPLE = "cs231n demo --output demo"
 
-NEXT = """What to type next:
-  make lab                               the notebooks in JupyterLab, as a student sees them
-  source .venv/bin/activate              from here on, the course's commands are at hand
-  cd {folder} && nbgrader export         the grades, by nbgrader's own command
-  cd {folder} && jupyter lab             then /formgrader in the address bar: the class in nbgrader"""
+NEXT = (
+    ("make lab", "the notebooks in JupyterLab, as a student sees them"),
+    ("source .venv/bin/activate", "from here on, the course's commands are at hand"),
+    ("cd {folder} && nbgrader export", "the grades, by nbgrader's own command"),
+    ("cd {folder} && jupyter lab", "then /formgrader in the address bar: the class in nbgrader"),
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +58,11 @@ def run(args: argparse.Namespace) -> int:
             seconds = time.monotonic() - started
             show_results(results, places)
             print(f"\n{len(results)} notebooks in {seconds:.1f} s, most of it for one that loops for ever.\n")
-    print(NEXT.format(folder=_short(output)))
+    commands = [(command.format(folder=_short(output)), what) for command, what in NEXT]
+    width = max(len(command) for command, _ in commands)
+    print("What to type next:")
+    for command, what in commands:
+        print(f"  {command:<{width}}   {what}")
     return 0
 
 

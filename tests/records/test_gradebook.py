@@ -56,6 +56,22 @@ def test_a_broken_submission_gets_zero_everywhere_and_the_reason_as_comment(save
     assert comments == {"it is not valid JSON", "No response."}
 
 
+def test_an_answer_is_commented_when_it_is_wrong_or_was_not_given(save, database, release):
+    given = make_result()
+    given.answers["softmax"] = release["cells"][3]["source"]
+    save(given, make_result("bob"))
+    with sqlite3.connect(database) as db:
+        query = """SELECT sa.student_id, c.name, k.auto_comment FROM comment k
+            JOIN base_cell c ON c.id = k.cell_id JOIN submitted_notebook sn ON sn.id = k.notebook_id
+            JOIN submitted_assignment sa ON sa.id = sn.assignment_id"""
+        found = {(student, name): comment for student, name, comment in db.execute(query)}
+    db.close()
+    assert found["ada", "softmax"] == "No response."
+    assert found["bob", "softmax"] is None
+    assert found["bob", "svm_loss"] == "✗ svm_loss: loss is nan for scores of a thousand"
+    assert found["bob", "why_shift"] is None
+
+
 def test_what_a_person_gave_survives_a_second_grading(save, database):
     save(make_result())
     give(database, "manual_score", 1.5, "why_shift", needs_manual_grade=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -86,12 +87,22 @@ def same(a, b, rtol: float, atol: float) -> bool:
     if isinstance(a, list | tuple) and isinstance(b, list | tuple):
         return len(a) == len(b) and all(same(x, y, rtol, atol) for x, y in zip(a, b, strict=True))
     if _is_numeric(a) and _is_numeric(b):
-        x, y = np.asarray(a), np.asarray(b)
+        x, y = _array(a), _array(b)
         if x.shape != y.shape or (x.ndim and _precision(x) != _precision(y)):
             return False
         with np.errstate(all="ignore"):
             return bool(np.allclose(x, y, rtol=rtol, atol=atol, equal_nan=True))
     return identical(a, b)
+
+
+def _array(value) -> np.ndarray:
+    """Return a number as an array; an integer beyond numpy's becomes a float, at worst infinite."""
+    if isinstance(value, int) and value.bit_length() > 63:
+        try:
+            value = float(value)
+        except OverflowError:
+            value = math.inf if value > 0 else -math.inf
+    return np.asarray(value)
 
 
 def _precision(array: np.ndarray) -> tuple[str, int]:

@@ -14,7 +14,7 @@ from grader.exercises.local import LocalCode
 from grader.exercises.trace import Call, Outcome, Player, Step, snapshot
 from grader.exercises.values import Recorded, Rng, leaves, recorded
 
-__all__ = ["OPAQUE", "Failure", "Rng", "Run", "Spec", "Subject", "near", "recorded", "require"]
+__all__ = ["OPAQUE", "BrokenTest", "Failure", "Rng", "Run", "Spec", "Subject", "near", "recorded", "require"]
 
 OPAQUE = "opaque"
 
@@ -45,6 +45,10 @@ class Failure(AssertionError):
         super().__init__(finding.message)
         self.finding = finding
         self.context = context or {}
+
+
+class BrokenTest(Exception):
+    """A hidden test is wrong itself: the reference does not get through it."""
 
 
 def require(condition: bool, sentence: str) -> None:
@@ -137,7 +141,7 @@ class Subject:
             hold(error_finding(outcome.error))
         expected = self._run.reference.play(call)
         if expected.error:
-            raise RuntimeError(f"the reference {self.name} raised {expected.error} on a test's input")
+            raise BrokenTest(f"the reference {self.name} raised {expected.error} on a test's input")
         value = self._results(outcome.value, expected.value, judge, hold)
         changed, should_change = self._by_name(outcome.changed), self._by_name(expected.changed)
         for name in changed.keys() - set(self.spec.mutable):

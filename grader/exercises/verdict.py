@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 
 import numpy as np
 
 from cs231n_utils.compare import Finding
 from grader.exercises.diagnosis import Diagnosis, diagnose
-from grader.exercises.subject import Failure, Run
+from grader.exercises.subject import BrokenTest, Failure, Run
 from grader.exercises.suite import Exercise, Suite, Test
-from grader.sandbox import Died
+from grader.sandbox import Died, Unconfined
 
 # Of several findings the message speaks of the first in this order.
 ORDER = (
@@ -51,18 +52,20 @@ def judge(
     """Run the hidden tests of an exercise on an implementation.
 
     The score is max_points times the share of tests that passed. The implementation may raise `Died`
-    from a call: after the first death the test is asked once more of a fresh process; a timeout or a
-    second death ends the exercise, and costs the tests that were not yet answered.
+    from a call: after the first death the test is asked once more of a fresh process, with the same inputs,
+    so that nobody gets better ones by dying; a timeout or a second death ends the exercise, and costs the
+    tests that were not yet answered.
     """
     run = Run(implementation, suite.reference.functions)
     verdicts: list[TestVerdict] = []
     failures: list[Failure] = []
     deaths = 0
     for test in exercise.tests:
+        same_inputs = copy.deepcopy(rng)
         failure = _outcome(test, run, suite, rng)
         if failure and failure.finding.kind == "died" and not deaths:
             deaths += 1
-            failure = _outcome(test, run, suite, rng)
+            failure = _outcome(test, run, suite, same_inputs)
         verdicts.append(TestVerdict(test.name, failure is None, failure.finding.message if failure else ""))
         if failure:
             failures.append(failure)
@@ -80,7 +83,21 @@ def _outcome(test: Test, run: Run, suite: Suite, rng) -> Failure | None:
         return failure
     except Died as death:
         return Failure(Finding("timeout" if death.reason == "timeout" else "died", "", str(death)))
+    except (BrokenTest, Unconfined):
+        raise
+    except Exception as error:
+        # Student code can hand a test what its author did not foresee. It costs the test, never the grader.
+        sentence = f"its results cannot be judged ({type(error).__name__} in the test)"
+        return Failure(Finding("property", "", sentence))
     return None
+
+
+def _diagnosis(suite: Suite, exercise: Exercise, run: Run, failures: list[Failure]) -> Diagnosis:
+    """Say which mistake it is; where odd values trip the diagnosis up, what was found has to do."""
+    try:
+        return diagnose(suite, exercise, run.steps, failures)
+    except Exception:
+        return Diagnosis(failures[0].finding.message, None)
 
 
 def _verdict(suite, exercise, run, verdicts, failures, max_points) -> ExerciseVerdict:
@@ -96,7 +113,7 @@ def _verdict(suite, exercise, run, verdicts, failures, max_points) -> ExerciseVe
     if kind in ("not implemented", "timeout", "died"):
         found = Diagnosis(failures[0].finding.message, None)
     else:
-        found = diagnose(suite, exercise, run.steps, failures)
+        found = _diagnosis(suite, exercise, run, failures)
     if kind in ("not implemented", "timeout", "died"):
         status = kind
     elif found.convention:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +19,7 @@ from grader.grading.submission import (
     BrokenSubmission,
     Submission,
     defines,
+    handed_in,
     read_submission,
 )
 
@@ -77,18 +77,6 @@ def grade_answers(
             verdict = _verdict(suite, suite.exercises[name], code, points, submission)
             verdicts[name] = _blamed_on_earlier(verdict, verdicts, submission)
     return tuple(verdicts.values())
-
-
-def handed_in(path: Path) -> str | None:
-    """When a notebook was handed in: nbgrader's timestamp.txt beside it, else the file's own time."""
-    try:
-        return path.with_name("timestamp.txt").read_text(encoding="utf-8")[:64].strip()
-    except (OSError, ValueError):
-        pass
-    try:
-        return datetime.fromtimestamp(path.lstat().st_mtime, UTC).isoformat(timespec="seconds")
-    except OSError:
-        return None
 
 
 def _cells(notebook: Notebook, submission: Submission, suite: Suite) -> list[sandbox.Cell]:

@@ -7,11 +7,13 @@ only the definitions that an answer uses.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import stat
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.course import Notebook
@@ -20,6 +22,7 @@ from grader.course.cells import solution_id, text_of
 # A notebook with large saved outputs has a few megabytes; beyond this it is a mishap or an attack.
 MAX_BYTES = 32 * 2**20
 MAX_CELLS = 5_000
+LONGEST_TIMESTAMP = 64
 
 
 class BrokenSubmission(Exception):
@@ -45,11 +48,39 @@ def read_submission(path: Path, notebook: Notebook) -> Submission:
     return _select(_cells(_load(path)), notebook.released)
 
 
+def handed_in(path: Path) -> str | None:
+    """When a notebook was handed in: nbgrader's timestamp.txt beside it, else the file's own time."""
+    try:
+        handle = _opened(path.with_name("timestamp.txt"))
+        try:
+            if stat.S_ISREG(os.fstat(handle).st_mode):
+                return os.read(handle, LONGEST_TIMESTAMP).decode("utf-8").strip()
+        finally:
+            os.close(handle)
+    except (OSError, ValueError):
+        pass
+    try:
+        return datetime.fromtimestamp(path.lstat().st_mtime, UTC).isoformat(timespec="seconds")
+    except OSError:
+        return None
+
+
+def _opened(path: Path) -> int:
+    """Open a file that was handed in. No link is followed out of the student's folder; a pipe does not block.
+
+    Raises OSError.
+    """
+    for folder in (path.parent, path.parent.parent):
+        if folder.is_symlink():
+            raise OSError(errno.ELOOP, f"the folder {folder.name} is a link")
+    return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+
+
 def _load(path: Path) -> object:
     """Read JSON from a regular file of sensible size, and from nothing else."""
     name = path.name
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        handle = _opened(path)
     except FileNotFoundError:
         raise BrokenSubmission(f"{name} is missing: hand in the notebook under this name") from None
     except OSError as error:
@@ -88,7 +119,8 @@ def _cells(data: object) -> list[dict]:
         cells = data.get("cells")
         if cells is None and isinstance(data.get("worksheets"), list):
             sheets = [sheet for sheet in data["worksheets"] if isinstance(sheet, dict)]
-            cells = [cell for sheet in sheets for cell in sheet.get("cells") or []]
+            lists = [sheet.get("cells") for sheet in sheets]
+            cells = [cell for cells in lists if isinstance(cells, list) for cell in cells]
         if isinstance(cells, list):
             if len(cells) > MAX_CELLS:
                 raise BrokenSubmission(f"the notebook has {len(cells)} cells, more than {MAX_CELLS}")
@@ -128,4 +160,4 @@ def _claimed_id(cell: dict, wanted: dict) -> str | None:
 
 def defines(text: str, function: str) -> bool:
     """Whether a cell's text looks as if it defined a function."""
-    return re.search(rf"^\s*(def\s+{function}\b|{function}\s*[:=])", text, re.MULTILINE) is not None
+    return re.search(rf"^[ \t]*(def\s+{function}\b|{function}\s*[:=])", text, re.MULTILINE) is not None

@@ -17,9 +17,9 @@ from pathlib import Path
 from grader import sandbox
 from grader.course import Course, CourseError, Notebook
 from grader.grading.ledger import Ledger, content_key
-from grader.grading.one import broken_result, handed_in
+from grader.grading.one import broken_result
 from grader.grading.result import SubmissionResult
-from grader.grading.submission import BrokenSubmission, read_submission
+from grader.grading.submission import BrokenSubmission, handed_in, read_submission
 from grader.grading.worker import key_settings
 
 # A worker enforces the sandbox's limits itself; one that is silent for this much longer has failed.
@@ -105,7 +105,7 @@ def grade_class(
             on_result(known)
         else:
             open_tasks.append(task)
-    for task, key, result in _graded(notebook, open_tasks, settings):
+    for task, key, result in _graded(notebook, open_tasks, settings, [ledger.output]):
         if key and result.status == "graded":
             ledger.keep(key, result)
         results[task.student] = result
@@ -126,8 +126,9 @@ def _known(task: Task, notebook: Notebook, ledger: Ledger, settings: Settings) -
 class _Worker:
     """The process behind one sandbox, and the task that it has in hand."""
 
-    def __init__(self, first_line: dict):
+    def __init__(self, first_line: dict, place: int):
         self.task: Task | None = None
+        self.place = place
         self.since = time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "grader.grading.worker"],
@@ -161,22 +162,24 @@ class _Worker:
 
 
 def _graded(
-    notebook: Notebook, tasks: deque[Task], settings: Settings
+    notebook: Notebook, tasks: deque[Task], settings: Settings, hide: Sequence[Path]
 ) -> Iterator[tuple[Task, str | None, SubmissionResult]]:
-    """Yield verdicts as they come.
+    """Yield verdicts as they come. Course, submissions and the folders in `hide` are hidden from student code.
 
     A worker that dies is replaced; the task that it had in hand is tried once more, then blamed alone.
     """
     if not tasks:
         return
-    first_line = settings.for_worker(notebook)
-    patience = settings.limits.notebook_seconds * 2 + PATIENCE
+    hidden = {notebook.root, *(task.path.parents[2] for task in tasks), *hide}
+    first_line = settings.for_worker(notebook) | {"hide": [str(folder.absolute()) for folder in hidden]}
+    patience = settings.limits.notebook_seconds * 3 + PATIENCE
     tried: set[Task] = set()
     selector = selectors.DefaultSelector()
     workers: set[_Worker] = set()
 
     def hire() -> None:
-        worker = _Worker(first_line)
+        place = min(set(range(len(workers) + 1)) - {worker.place for worker in workers})
+        worker = _Worker(first_line | {"place": place if settings.workers > 1 else None}, place)
         workers.add(worker)
         selector.register(worker.process.stdout, selectors.EVENT_READ, worker)
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+import numpy as np
 
 from grader import sandbox
 from grader.exercises.local import Held, Reply
 from grader.exercises.values import Recorded, Rng, mapped
+from grader.grading.bounds import memory_at_most
+
+# What a function of ours may need to answer student code that calls it.
+ASKED_MB = 256
 
 
 class ConfinedCode:
@@ -17,13 +23,17 @@ class ConfinedCode:
         self._box = box
         self._cells = list(cells)
         self._student: sandbox.Student | None = None
-        self._budget = self._left = 0.0
+        self._budget = self._left = self._opening = self._patience = 0.0
         self.deadly: dict[str, sandbox.Died] = {}
         self.starts = 0
 
     def __enter__(self) -> ConfinedCode:
+        limits = self._box.limits
         self.new_exercise()
-        self._left = self._box.limits.notebook_seconds
+        self._left = limits.notebook_seconds
+        # Each restart runs the cells again. Together they may take as long as two notebooks, and a notebook
+        # that was waited for in vain once is not waited for as long again.
+        self._opening, self._patience = 2 * limits.notebook_seconds, limits.notebook_seconds
         return self
 
     def __exit__(self, *_) -> None:
@@ -62,14 +72,21 @@ class ConfinedCode:
     def _running(self) -> sandbox.Student:
         """The process; a fresh one when there is none. Every cell that kills it is left out of the next."""
         while self._student is None:
+            if self._opening <= 0:
+                raise sandbox.Died("timeout", "its cells take too long, or end the process too often")
             self.starts += 1
+            started = time.monotonic()
             try:
-                self._student = self._box.open(self._cells)
+                self._student = self._box.open(self._cells, seconds=min(self._patience, self._opening))
             except sandbox.Died as death:
+                if death.reason == "timeout":
+                    self._patience = min(self._patience, self._box.limits.exercise_seconds)
                 if death.cell is None or death.cell in self.deadly:
                     raise
                 self.deadly[death.cell] = death
                 self._cells = [cell for cell in self._cells if cell.id != death.cell]
+            finally:
+                self._opening -= time.monotonic() - started
         return self._student
 
     def _end(self) -> None:
@@ -78,12 +95,22 @@ class ConfinedCode:
             self._student = None
 
 
+def _bounded(function: Callable) -> Callable:
+    """Let student code ask a function of ours: a few bytes can ask for gigabytes, which it does not get."""
+
+    def ask(*args):
+        with memory_at_most(ASKED_MB), np.errstate(all="ignore"):
+            return function(*args)
+
+    return ask
+
+
 def _sent(value):
     """Return arguments in the sandbox's words."""
 
     def send(leaf):
         if isinstance(leaf, Recorded):
-            return sandbox.Callback(leaf.ask)
+            return sandbox.Callback(_bounded(leaf.ask))
         if isinstance(leaf, Rng):
             return sandbox.Rng(leaf.seed)
         return leaf.value if isinstance(leaf, Held) else leaf

@@ -51,6 +51,7 @@ class Ledger:
     """Verdicts in a small database of our own; each is on disk as soon as it is known."""
 
     def __init__(self, path: Path):
+        self.output = path.parent.parent
         self._connection = sqlite3.connect(path)
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, result TEXT)")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader import sandbox
 from grader.course import find_course
+from grader.grading.bounds import keep_to_processor
 from grader.grading.ledger import content_key
 from grader.grading.one import grade_submission
 from grader.grading.submission import BrokenSubmission, read_submission
@@ -22,13 +23,15 @@ def main() -> None:
     settings = json.loads(sys.stdin.readline())
     notebook = find_course(Path(settings["root"])).notebook(settings["assignment"])
     limits = sandbox.Limits(**settings["limits"])
+    if settings.get("place") is not None:
+        keep_to_processor(settings["place"])
 
     def say(reply: dict) -> None:
         answers.write(json.dumps(reply) + "\n")
         answers.flush()
 
     try:
-        box = sandbox.Sandbox(limits, confined=settings["confined"])
+        box = sandbox.Sandbox(limits, confined=settings["confined"], hide=settings["hide"])
     except sandbox.Unconfined as error:
         say({"ready": False, "sentence": str(error)})
         return

@@ -57,7 +57,7 @@ class Outcome:
     asked: tuple
 
     def agrees(self, other: Outcome, call: Call) -> bool:
-        """Whether two outcomes of a call are the same: values, or kind of error, what was changed and asked."""
+        """Whether two outcomes of a call are the same: values, kind of error, what was changed and asked."""
         if self.error or other.error:
             return bool(self.error and other.error) and self.error.kind == other.error.kind
         mine, theirs = (

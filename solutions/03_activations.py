@@ -220,3 +220,25 @@ def maxout_backward(dout, cache):
 
 # %% tests="maxout" points=8
 check(maxout_forward, maxout_backward)
+
+# %% answer="overwritten_entries"
+def overwritten_entries(first, second, dout):
+    """Predict which entries of the thrifty ReLU's gradient are wrong.
+
+    With forward, backward = explore.thrifty(relu_forward, relu_backward), fresh:
+    forward(first) is called, then forward(second), then backward(dout, cache of the first call).
+
+    first, second: arrays of any shapes, the same one or two different ones.  dout: in the shape of first.
+    Returns a boolean array in the shape of first: True where what backward returns differs from the
+    true gradient of the first call (the slope of the ReLU at exactly 0 is 0), False where they are equal.
+    """
+    ### BEGIN SOLUTION
+    if first.shape != second.shape:
+        return np.zeros(first.shape, dtype=bool)
+    switched = (first > 0) != (second > 0)
+    return switched & (dout != 0)
+    ### END SOLUTION
+
+
+# %% tests="overwritten_entries" points=0
+check(overwritten_entries)

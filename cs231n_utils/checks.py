@@ -153,6 +153,9 @@ def _evidence(key: Key, outcomes: Sequence[Outcome]) -> str:
         wanted = decode(outcome.step.expected)
         if isinstance(wanted, Raises):
             continue
+        if outcome.step.rule:
+            results.update((name, results.get(name, 0.0)) for name in names)
+            continue
         pairs = [(outcome.got, wanted)] if len(names) == 1 else zip(plain(outcome.got), wanted, strict=True)
         for name, (got, goal) in zip(names, pairs, strict=True):
             if not isinstance(goal, Opaque):
@@ -163,6 +166,8 @@ def _evidence(key: Key, outcomes: Sequence[Outcome]) -> str:
     words = [name for name in results if name not in gradients]
     words += ["gradient" if len(gradients) == 1 else "gradients"] * bool(gradients)
     listed = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    if rounds := sum(bool(outcome.step.rule) for outcome in outcomes):
+        return f"{listed} are as they should be, whatever the draws ({rounds} rounds)"
     largest = max(results.values(), default=0.0)
     one = len(words) == 1 and (not words[0].endswith("s") or words[0].endswith("ss"))
     return f"{listed} match{'es' * one} ({f'largest relative error {largest:.1e}' if largest else 'exactly'})"

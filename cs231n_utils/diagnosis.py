@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from cs231n_utils.answer_keys import Key, Known, Raises, decode
-from cs231n_utils.compare import compare
+from cs231n_utils.answer_keys import Key, Known, Raises, Says, decode
+from cs231n_utils.compare import compare, structure
 from cs231n_utils.running import Outcome
 from cs231n_utils.symptoms import Call, Sample, explain_all, which_calls
 
@@ -84,6 +84,11 @@ def _fits(outcome: Outcome, key: Key, name: str) -> bool:
     if isinstance(wanted, Raises) or outcome.error is not None:
         kinds = {kind.__name__ for kind in type(outcome.error).__mro__}
         return isinstance(wanted, Raises) and wanted.kind in kinds
+    if step.rule:
+        finding = outcome.finding
+        if finding is None or finding.kind == "property":
+            return isinstance(wanted, Says) and finding is not None and finding.message == wanted.sentence
+        return not isinstance(wanted, Says) and structure(outcome.got, wanted, ("result",)) is None
     parts = key.functions[step.function]
     if len(parts) > 1 and not (isinstance(wanted, tuple | list) and len(wanted) == len(parts)):
         parts = ("result",)
@@ -94,6 +99,9 @@ def _differing(outcome: Outcome, key: Key, name: str | None) -> set[tuple[str, s
     """Find the results of a call that differ from what a known mistake, or the right answer, gives."""
     step, parts = outcome.step, key.functions[outcome.step.function]
     everything = {(step.function, part) for part in parts}
+    if step.rule:
+        fits = outcome.finding is None if name not in step.mistakes else _fits(outcome, key, name)
+        return set() if fits else everything
     wanted = decode(step.mistakes[name] if name in step.mistakes else step.expected)
     if outcome.error is not None or isinstance(wanted, Raises):
         return set() if outcome.finding is None and name not in step.mistakes else everything
@@ -116,6 +124,8 @@ def _touched(outcome: Outcome, key: Key, name: str) -> set[tuple[str, str]]:
     if name not in outcome.step.mistakes:
         return set()
     step, parts = outcome.step, key.functions[outcome.step.function]
+    if step.rule:
+        return {(step.function, part) for part in parts}
     right, wrong = decode(step.expected), decode(step.mistakes[name])
     if len(parts) == 1 or any(
         not isinstance(value, tuple) or len(value) != len(parts) for value in (right, wrong)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cs231n_utils.answer_keys import Case, Key, Raises, Slot, Step, decode
-from cs231n_utils.compare import Finding, compare
+from cs231n_utils.answer_keys import Case, Key, Raises, Slot, Step, decode, rules
+from cs231n_utils.compare import Finding, compare, structure
 from cs231n_utils.plain import deep_plain, plain
 
 
@@ -42,6 +42,8 @@ def run(key: Key, functions: Mapping[str, Callable]) -> list[Outcome]:
             kwargs = {name: decode(value, slots) for name, value in step.kwargs.items()}
             if any(isinstance(value, Slot) for value in (*args, *kwargs.values())):
                 break  # the call that should have made this opaque value did not
+            if step.continues:
+                args = [_completed(value, outcomes[-1].got) for value in args]
             outcome = _call(
                 case, step, functions[step.function], key.functions[step.function], args, kwargs, slots
             )
@@ -57,6 +59,12 @@ def _call(
     opaque = set(map(id, slots.values()))
     before = {name: deep_plain(value) for name, value in named.items() if id(value) not in opaque}
     expected = decode(step.expected)
+    generators = [
+        (value, value.bit_generator.state) for value in args if isinstance(value, np.random.Generator)
+    ]
+    asked: list[tuple] = []
+    if step.rule:
+        args = [_recording(value, asked) if callable(value) else value for value in args]
     got, error = None, None
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
@@ -73,11 +81,15 @@ def _call(
         finding = _judge_error(error, expected, case)
     elif isinstance(expected, Raises):
         finding = Finding("value", parts[0], f"nothing was raised, expected a {expected.kind}")
+    elif step.rule:
+        finding = structure(got, expected, parts) or _judge_by_rule(step, got, asked, parts[0])
+        if finding is None and any(now.bit_generator.state == start for now, start in generators):
+            finding = Finding("property", parts[0], "nothing was drawn from the generator that it is given")
     else:
-        rules = {"rtol": step.rtol, "atol": step.atol, "values_only": step.values_only}
-        finding = compare(got, expected, parts, **rules)
+        allowed = {"rtol": step.rtol, "atol": step.atol, "values_only": step.values_only}
+        finding = compare(got, expected, parts, **allowed)
         _store(got, expected, slots)
-        finding = finding or _judge_changed(step, named, rules)
+        finding = finding or _judge_changed(step, named, allowed)
     mutated = _judge_inputs({*step.mutable, *step.changed}, named, before)
     return Outcome(case, step, got, error, finding, mutated, before)
 
@@ -109,6 +121,25 @@ def _named(function: Callable, args: list, kwargs: dict) -> dict[str, object]:
         return {**{f"argument {place + 1}": value for place, value in enumerate(args)}, **kwargs}
 
 
+def _recording(function: Callable, asked: list[tuple]) -> Callable:
+    """Return a function that notes what it is asked before it answers."""
+
+    def ask(*args):
+        asked.append(tuple(map(deep_plain, args)))
+        return function(*args)
+
+    return ask
+
+
+def _completed(value: object, returned: object) -> object:
+    """Add to a dict argument what else the call before returned in its dict: a student's own keys."""
+    items = plain(returned)
+    for item in map(plain, items if type(items) in (tuple, list) else ()):
+        if type(value) is dict and type(item) is dict:
+            value = {**item, **value}
+    return value
+
+
 def _judge_error(error: BaseException, expected: object, case: Case) -> Finding | None:
     names = {kind.__name__ for kind in type(error).__mro__}
     if isinstance(expected, Raises) and expected.kind in names:
@@ -120,12 +151,22 @@ def _judge_error(error: BaseException, expected: object, case: Case) -> Finding 
     return Finding("error", "", f"{type(error).__name__}: {error}")
 
 
-def _judge_changed(step: Step, named: dict[str, object], rules: dict) -> Finding | None:
+def _judge_by_rule(step: Step, got: object, asked: list[tuple], part: str) -> Finding | None:
+    """Hold what chance decided against the step's rule, which gets arguments that nobody has touched."""
+    args, kwargs = [decode(value) for value in step.args], decode({"dict": step.kwargs})
+    try:
+        sentence = getattr(rules, step.rule)(deep_plain(got), asked, *args, **kwargs)
+    except Exception:
+        sentence = "what it returned or asked cannot be judged"
+    return Finding("property", part, sentence) if sentence else None
+
+
+def _judge_changed(step: Step, named: dict[str, object], allowed: dict) -> Finding | None:
     values = list(named.values())
     for name, encoded in step.changed.items():
         value = values[int(name)] if name.isdigit() else named.get(name)
         label = list(named)[int(name)] if name.isdigit() else name
-        if finding := compare(value, decode(encoded), (label,), **rules):
+        if finding := compare(value, decode(encoded), (label,), **allowed):
             return finding
     return None
 

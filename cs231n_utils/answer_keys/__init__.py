@@ -1,7 +1,8 @@
 """Read answer keys: inputs, expected results and the results of known mistakes, as numbers and sentences.
 
 One JSON file an exercise, written by the build beside this module, and `index.json`, {function: exercise}.
-A key holds no code, so reading one gives nobody an answer; functions that cases hand over are in `callables`.
+A key holds no code, so reading one gives nobody an answer; functions that cases hand over are in `callables`,
+and `rules` judge what chance decides.
 """
 
 import json
@@ -36,6 +37,13 @@ class Raises:
 
 
 @dataclass(frozen=True)
+class Says:
+    """Stands for a result that breaks a rule, with what the rule says of it."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
 class Step:
     """One call of one function.
 
@@ -43,6 +51,8 @@ class Step:
     mutable: parameters that may change; a name, or a position written as a string.
     changed: what such parameters hold after the call.
     mistakes: the result under each known mistake that shows in this call.
+    rule: for a call that chance decides, the function of `rules` that judges it; values are not compared.
+    continues: a dict argument is the one that the call before returned, what else it holds included.
     """
 
     function: str
@@ -53,6 +63,8 @@ class Step:
     changed: dict = field(default_factory=dict)
     mistakes: dict = field(default_factory=dict)
     values_only: bool = False
+    rule: str | None = None
+    continues: bool = False
     rtol: float = RTOL
     atol: float = ATOL
 
@@ -135,6 +147,8 @@ def decode(value: object, slots: Mapping[int, object] | None = None) -> object:
             return np.random.default_rng(seed)
         case {"raises": kind}:
             return Raises(kind)
+        case {"says": sentence}:
+            return Says(sentence)
     raise NoKey(f"the answer keys hold a value that this version cannot read ({', '.join(map(str, value))})")
 
 

@@ -7,13 +7,13 @@ import math
 
 import numpy as np
 
-from cs231n_utils.answer_keys import callables
+from cs231n_utils.answer_keys import callables, rules
 from grader.build.problems import BuildError
 from grader.exercises.local import LocalCode
 from grader.exercises.subject import OPAQUE, Failure, Run
 from grader.exercises.suite import Exercise, Suite, Test
-from grader.exercises.trace import Outcome, Player, Step, counted
-from grader.exercises.values import Opaque, Recorded, Rng
+from grader.exercises.trace import Call, Outcome, Player, Step, counted
+from grader.exercises.values import Opaque, Recorded, Rng, identical
 
 # Enough for a comparison to 1e-7, and few enough that another processor's last bits do not show.
 DIGITS = 10
@@ -67,13 +67,14 @@ def _case(suite: Suite, exercise: Exercise, case: Test) -> dict:
         case(run, suite.functions, np.random.default_rng(SEED))
     except Failure as failure:
         raise BuildError(f"the reference fails its own case {case.name!r}: {failure}") from None
-    steps = [_step(suite, step) for step in run.steps]
+    before = [None, *run.steps]
+    steps = [_step(suite, step, earlier) for step, earlier in zip(run.steps, before, strict=False)]
     for mistake in exercise.mistakes:
         player = Player(LocalCode(suite.reference.namespace((mistake,))))
         for step, encoded in zip(run.steps, steps, strict=True):
             outcome = _play(player, step)
             if outcome is None or not step.outcome.agrees(outcome, step.call):
-                encoded["mistakes"][mistake.name] = _result(outcome, step.call.keys)
+                encoded["mistakes"][mistake.name] = _result(outcome, step.call)
     strict = {step.call.strict for step in run.steps}
     if len(strict) > 1:
         raise BuildError(
@@ -90,24 +91,43 @@ def _play(player: Player, step: Step) -> Outcome | None:
         return None
 
 
-def _step(suite: Suite, step: Step) -> dict:
+def _step(suite: Suite, step: Step, before: Step | None) -> dict:
     call = step.call
-    return {
+    encoded = {
         "function": call.function,
         "args": [encode(value) for value in call.args],
         "kwargs": {name: encode(value) for name, value in call.kwargs.items()},
         "values_only": call.values_only,
         "mutable": [*suite.functions[call.function].mutable, *suite.functions[call.function].free],
-        "expected": _result(step.outcome, call.keys),
+        "expected": _result(step.outcome, call),
         "changed": {str(key): encode(value) for key, value in step.outcome.changed.items()},
         "mistakes": {},
     }
+    if call.rule:
+        encoded["rule"] = _public_name(call.rule, rules)
+    if before and _continues(call, before):
+        encoded["continues"] = True
+    return encoded
 
 
-def _result(outcome: Outcome | None, keys: tuple):
+def _continues(call: Call, before: Step) -> bool:
+    """Whether a call is handed the state that the call before it returned in a dict."""
+    value = before.outcome.value
+    dicts = [item for item in value if isinstance(item, dict)] if isinstance(value, tuple | list) else []
+    return call.function == before.call.function and any(
+        all(key in given and key in state and identical(given[key], state[key]) for key in call.keys)
+        for given in call.args
+        if call.keys and isinstance(given, dict)
+        for state in dicts
+    )
+
+
+def _result(outcome: Outcome | None, call: Call):
     if outcome is None:
         return {"raises": "KeyError"}
-    return {"raises": outcome.error.kind} if outcome.error else encode(counted(outcome.value, keys))
+    if outcome.error:
+        return {"raises": outcome.error.kind}
+    return {"says": outcome.said} if outcome.said else encode(counted(outcome.value, call.keys))
 
 
 def encode(value):
@@ -127,7 +147,7 @@ def encode(value):
         case Rng():
             return {"rng": value.seed}
         case Recorded():
-            return {"callable": _callable_name(value.function)}
+            return {"callable": _public_name(value.function, callables)}
         case tuple():
             return {"tuple": [encode(item) for item in value]}
         case list():
@@ -146,10 +166,8 @@ def _rounded(value):
     return value
 
 
-def _callable_name(function) -> str:
+def _public_name(function, module) -> str:
     name = function.__name__
-    if getattr(callables, name, None) is not function:
-        raise BuildError(
-            f"{name} is handed to a student's function: it belongs in cs231n_utils.answer_keys.callables"
-        )
+    if getattr(module, name, None) is not function:
+        raise BuildError(f"the notebook's check needs {name}: it belongs in {module.__name__}")
     return name

@@ -26,13 +26,14 @@ class Spec:
     returns: a name for each result; OPAQUE for one that only the student's own code understands.
     mutable: names of parameters that the function is meant to change in place.
     free: names of parameters that it may change or leave as they are.
-    keys: what a dict among the results must hold; further keys are the student's own.
+    keys: what a dict among the results must hold; further keys are the student's own. None asks for all
+    that the reference's holds.
     """
 
     returns: tuple[str, ...]
     mutable: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
+    keys: tuple[str, ...] | None = None
 
     @property
     def keep(self) -> tuple:
@@ -125,6 +126,17 @@ class Subject:
         call = self._call(args, kwargs, strict=strict, values_only=values_only, memory_mb=memory_mb)
         return self._judged(call, functools.partial(compare, rtol=rtol, atol=atol))
 
+    def obeys(self, rule: Callable, *args, **kwargs):
+        """Call the code under test and require that a rule has nothing against what came of it.
+
+        For what chance decides.  rule: from cs231n_utils.answer_keys.rules, rule(result, asked, *args), where
+        asked are the calls that were made of a function among the arguments; returns a sentence or None.
+        """
+        value = self._judged(self._call(args, kwargs, rule=rule), structure)
+        said = self._run.steps[-1].outcome.said
+        require(said is None, said or "")
+        return value
+
     def raises(self, kind: str, *args, **kwargs) -> None:
         """Require that the call raises the named exception."""
         error = self._run.ask(self._call(args, kwargs)).error
@@ -158,6 +170,8 @@ class Subject:
         expected = self._run.reference.play(call)
         if expected.error:
             raise BrokenTest(f"the reference {self.name} raised {expected.error} on a test's input")
+        if expected.said:
+            raise BrokenTest(f"the reference {self.name} breaks a test's rule: {expected.said}")
         value = self._results(outcome.value, counted(expected.value, call.keys), judge, hold)
         changed, should_change = self._by_name(outcome.changed), self._by_name(expected.changed)
         for name in changed.keys() - set(self.spec.mutable):

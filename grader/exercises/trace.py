@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from cs231n_utils.compare import structure
 from grader.exercises.values import Opaque, Recorded, copied, leaves, mapped, same
 
 # A known mistake at this size could need gigabytes; such a call proves frugality, not values.
@@ -21,7 +22,8 @@ class Call:
 
     values_only: the dtype of the results is free, as it is for integer input.
     memory_mb: what the call may need on top of what is in use; None leaves the usual limit.
-    free: arguments, by position and name, that may be changed.  keys: what counts of a dict in the result.
+    free: arguments, by position and name, that may be changed.  keys: what counts of a dict in the result,
+    None for all of it.  rule: for a call that is about chance, what to judge it by instead of by its values.
     """
 
     function: str
@@ -33,7 +35,8 @@ class Call:
     memory_mb: int | None = None
     slot: int = 0
     free: tuple = ()
-    keys: tuple = ()
+    keys: tuple | None = None
+    rule: Callable | None = None
 
     @property
     def large(self) -> bool:
@@ -48,18 +51,22 @@ class Outcome:
 
     value: the result, with Opaque for what stayed inside.  error: what was raised, or None.
     changed: arguments changed in place, by position or keyword.  asked: for every function among the
-    arguments, the calls that were made of it.
+    arguments, the calls that were made of it.  said: what a rule has against it, None where it is kept.
     """
 
     value: object
     error: object
     changed: dict
     asked: tuple
+    said: str | None = None
 
     def agrees(self, other: Outcome, call: Call) -> bool:
         """Whether two outcomes of a call are the same: values, kind of error, what was changed and asked."""
         if self.error or other.error:
             return bool(self.error and other.error) and self.error.kind == other.error.kind
+        if call.rule:
+            alike = structure(self.value, other.value, ("result",)) is None
+            return alike and self.said == other.said and self.changed.keys() == other.changed.keys()
         mine, theirs = (
             [outcome.changed, counted(outcome.value, call.keys), list(outcome.asked)]
             for outcome in (self, other)
@@ -99,9 +106,11 @@ class Player:
             call.function, args, kwargs, keep=call.keep, strict=call.strict, memory_mb=call.memory_mb
         )
         changed = {key: now for key, now in reply.changed.items() if key not in call.free}
-        return Outcome(
-            self._with_slots(reply.value, call), reply.error, changed, tuple(f.calls for f in functions)
-        )
+        asked = tuple(f.calls for f in functions)
+        said = None
+        if call.rule and not reply.error:
+            said = _said(call, reply.value, [one for calls in asked for one in calls])
+        return Outcome(self._with_slots(reply.value, call), reply.error, changed, asked, said)
 
     def _with_slots(self, value, call: Call):
         """Put Opaque in the place of every result that was kept inside."""
@@ -115,6 +124,18 @@ class Player:
                 value[place] = Opaque(slot)
             return tuple(value)
         return value
+
+
+def _said(call: Call, value, asked: list[tuple]) -> str | None:
+    """What a call's rule has against its result; a result of another form than the rule knows is that."""
+
+    def bare(leaf):
+        return leaf.function if isinstance(leaf, Recorded) else leaf
+
+    try:
+        return call.rule(value, asked, *mapped(list(call.args), bare), **mapped(call.kwargs, bare))
+    except Exception:
+        return "what it returned or asked cannot be judged"
 
 
 def explains(steps: Sequence[Step], implementation) -> bool:
@@ -132,11 +153,13 @@ def explains(steps: Sequence[Step], implementation) -> bool:
     return True
 
 
-def counted(value, keys: tuple):
-    """Return a result with every dict in it reduced to the keys that count; all do when none are named."""
-    if keys and isinstance(value, dict):
+def counted(value, keys: tuple | None):
+    """Return a result with every dict in it reduced to the keys that count; None leaves it whole."""
+    if keys is None:
+        return value
+    if isinstance(value, dict):
         return {key: value[key] for key in keys if key in value}
-    if keys and isinstance(value, tuple | list):
+    if isinstance(value, tuple | list):
         return tuple(counted(item, keys) for item in value)
     return value
 

@@ -100,14 +100,18 @@ class Process:
         return lines[-1] if lines else ""
 
     def ask(self, request: dict, descriptor: int | None = None) -> tuple[dict, list[int]]:
-        """Send one request; return the answer and the descriptors that came with it."""
-        line = json.dumps(request).encode()
-        self.control.settimeout(ANSWER_SECONDS)
-        if descriptor is None:
-            self.control.sendall(line)
-        else:
-            socket.send_fds(self.control, [line], [descriptor])
-        return self.answer(ANSWER_SECONDS)
+        """Send one request; return the answer and the descriptors that came with it.
+
+        A failure, an interrupt included, ends the server: nobody would know what it answers next.
+        """
+        try:
+            self.control.settimeout(ANSWER_SECONDS)
+            descriptors = [] if descriptor is None else [descriptor]
+            socket.send_fds(self.control, [json.dumps(request).encode()], descriptors)
+            return self.answer(ANSWER_SECONDS)
+        except BaseException:
+            self.close()
+            raise
 
     def answer(self, seconds: float) -> tuple[dict, list[int]]:
         """Return the next line; raise OSError or ValueError."""
@@ -192,7 +196,6 @@ class Keeper:
             ended = self.process.ask({"do": "wait", "pid": self.pid})[0]
             return ended.get("status"), ended.get("cpu", 0.0)
         except (OSError, ValueError, subprocess.TimeoutExpired):
-            self.process.close()  # what it would answer next is not known: the next notebook gets a new one
             return None, 0.0
         finally:
             if self.descriptor is not None:

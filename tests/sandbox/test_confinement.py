@@ -374,6 +374,28 @@ def test_the_other_modes_run_notebooks_too(monkeypatch, mode):
         assert death.value.reason == "exit"
 
 
+def test_where_nested_namespaces_are_refused_each_notebook_gets_a_sandbox(monkeypatch):
+    fork = Sandbox._fork
+
+    def refusing(self):
+        if self.mode == "nested":
+            raise Unconfined("no namespaces here")
+        return fork(self)
+
+    monkeypatch.setattr(Sandbox, "_fork", refusing)
+    with Sandbox() as sandbox, sandbox.open([Cell("a", "def f(): return 1", "answer")]) as student:
+        assert sandbox.mode == "solo"
+        assert student.call("f", seconds=5).value == 1
+
+
+def test_processor_time_is_bounded_whatever_the_deadline():
+    with Sandbox(Limits(processor_seconds=1)) as sandbox:
+        with sandbox.open([Cell("a", "def f():\n    while True: pass", "answer")]) as student:
+            with pytest.raises(Died, match="processor time") as death:
+                student.call("f", seconds=60)
+        assert death.value.reason == "timeout"
+
+
 def test_without_bubblewrap_the_sandbox_says_what_to_install(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(Unconfined, match=r"apt install bubblewrap.*--no-sandbox"):

@@ -125,3 +125,34 @@ def test_root_becomes_an_ordinary_user_who_can_still_make_namespaces():
     assert tried(become, "open('/proc/sys/kernel/core_pattern', 'a')") == "EACCES"
     assert tried(become, "os.setresuid(0, 0, 0)") == "EPERM"
     assert tried(become, "libc('unshare', 0x10000000)") == "done"
+
+
+NAMESPACES = ["ipc", "mnt", "net", "pid", "uts"]
+
+
+def test_bubblewrap_alone_shares_no_namespace_and_binds_nothing_writable():
+    program = f"""
+import os
+for name in {NAMESPACES}: print(os.readlink("/proc/self/ns/" + name))
+mounts = [line.split() for line in open("/proc/self/mounts")]
+mounts = [m for m in mounts if m[2] != "proc" and not m[1].startswith("/dev/")]
+print([m[1] for m in mounts if not m[3].startswith("ro")])
+"""
+    words = [*bubblewrap.command(1 << 20), os.path.abspath(sys.executable), "-I", "-c", program]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=20)
+    *inside, writable = done.stdout.splitlines()
+    assert not {*inside} & {os.readlink(f"/proc/self/ns/{name}") for name in NAMESPACES}
+    assert writable == "['/tmp']"
+
+
+@pytest.mark.skipif(
+    os.getuid() != 0, reason="the kernel shows the namespaces of another user's process to root"
+)
+def test_a_notebook_shares_no_namespace_with_the_server_it_was_forked_from(sandbox, notebook):
+    def namespaces(pid):
+        return {os.readlink(f"/proc/{pid}/ns/{name}") for name in [*NAMESPACES, "user"]}
+
+    child = notebook("").host_pid()
+    server = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[1]
+    assert len(namespaces(child) & namespaces(server)) == 0
+    assert len(namespaces(child) & namespaces("self")) == 0

@@ -16,8 +16,8 @@ import numpy as np
 
 import grader
 from grader.course import CourseError, Notebook
+from grader.grading.answers import Submission
 from grader.grading.result import SubmissionResult
-from grader.grading.submission import Submission
 
 
 def content_key(student: str, submission: Submission, notebook: Notebook, settings: dict) -> str:
@@ -26,6 +26,7 @@ def content_key(student: str, submission: Submission, notebook: Notebook, settin
         "student": student,
         "answers": submission.answers,
         "helpers": submission.helpers,
+        "elsewhere": submission.elsewhere,
         "notes": submission.notes,
         "release": notebook.release.read_bytes().hex(),
         "reference": notebook.fingerprint(),

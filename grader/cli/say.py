@@ -14,13 +14,18 @@ class Refused(Exception):
 
 def warn(sentence: str) -> None:
     """Say a sentence on standard error."""
-    print(f"cs231n: {sentence}", file=sys.stderr)
+    from grader.records.text import plain
+
+    # Sentences may name a student's folder or quote a student's error.
+    print(f"cs231n: {plain(sentence)}", file=sys.stderr)
 
 
 def say_json(data: object) -> None:
     """Print one JSON object on standard output."""
-    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    from grader.records.text import UNSEEN
+
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    sys.stdout.write(UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text) + "\n")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import selectors
+import stat
 import subprocess
 import sys
 import time
@@ -67,7 +68,7 @@ def find_submissions(folder: Path, notebook: Notebook, students: Sequence[str] =
     tasks = []
     for name in names:
         place = folder / name / notebook.assignment
-        if not name.startswith(".") and place.is_dir() and (not students or name in students):
+        if not name.startswith(".") and _is_folder(place) and (not students or name in students):
             tasks.append(Task(name, place / notebook.release.name))
     missing = set(students) - {task.student for task in tasks}
     if missing:
@@ -78,6 +79,17 @@ def find_submissions(folder: Path, notebook: Notebook, students: Sequence[str] =
         layout = f"<student>/{notebook.assignment}/{notebook.release.name}"
         raise CourseError(f"no submissions in {folder}: it must hold {layout}")
     return tasks
+
+
+def _is_folder(place: Path) -> bool:
+    """Whether a folder is there, or what reading will refuse with a sentence: a link, or one that is locked."""
+    try:
+        mode = place.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return stat.S_ISDIR(mode) or stat.S_ISLNK(mode)
 
 
 def grade_class(
@@ -164,7 +176,7 @@ class _Worker:
 def _graded(
     notebook: Notebook, tasks: deque[Task], settings: Settings, hide: Sequence[Path]
 ) -> Iterator[tuple[Task, str | None, SubmissionResult]]:
-    """Yield verdicts as they come. Course, submissions and the folders in `hide` are hidden from student code.
+    """Yield verdicts as they come. Course, submissions and `hide` are hidden from student code.
 
     A worker that dies is replaced; the task that it had in hand is tried once more, then blamed alone.
     """

@@ -182,6 +182,15 @@ def test_nbgraders_feedback_command_makes_our_page(graded):
     assert (graded.stock / page).read_text() == (graded.ours / page).read_text()
 
 
+def test_our_grading_goes_on_in_a_gradebook_that_nbgrader_began(graded):
+    database = graded.stock / "gradebook.db"
+    before = entries.read(database, ASSIGNMENT, NOTEBOOK)
+    course = find_course(ROOT)
+    places = record(course, course.notebook(ASSIGNMENT), graded.results, graded.stock)
+    assert places.notices == []
+    assert entries.read(database, ASSIGNMENT, NOTEBOOK) == before
+
+
 def test_nbgraders_own_feedback_page_shows_the_same_messages_and_no_script(graded):
     stock_page = "--GenerateFeedback.exporter_class=nbconvert.exporters.HTMLExporter"
     run("nbgrader", "generate_feedback", ASSIGNMENT, "--student", "hostile", stock_page, cwd=graded.ours)

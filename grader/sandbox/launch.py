@@ -40,7 +40,7 @@ class Process:
     """One fork server and the socket that steers it. `mode`: "nested", "solo" or "plain"."""
 
     def __init__(self, mode: str, limits: Limits, hide: tuple[Path, ...]):
-        self.solo = mode == "solo"
+        self.mode, self.solo = mode, mode == "solo"
         confined = mode != "plain"
         settings = {
             "become": [bubblewrap.NOBODYS_ID] * 2 if confined and os.getuid() == 0 else None,
@@ -181,6 +181,17 @@ class Keeper:
             if line.startswith("Pid:"):
                 return int(line.split()[1])
         raise ProcessLookupError("the process has ended")
+
+    def limit_memory(self, growth: int | None) -> None:
+        """Let the child use `growth` bytes more than now (None: all it may)."""
+        if self.process.mode == "nested":
+            with contextlib.suppress(OSError, ValueError):
+                self.process.ask({"do": "limit", "pid": self.pid, "growth": growth})
+            return
+        from .runtime.memory import limit  # not on systems without limits
+
+        with contextlib.suppress(OSError):
+            limit(self.host_pid(), growth)
 
     def end(self) -> tuple[int | None, float]:
         """Wait for the end of a child that was killed or has hung up.

@@ -114,7 +114,7 @@ def test_landlock_alone_keeps_writing_inside_one_folder(tmp_path, attempt, outco
 )  # fmt: skip
 def test_limits_alone_bound_memory_and_files(attempt, outcome):
     bounds = (
-        "confine.limit(confine.Bounds(0, 1 << 20, 9), threads=False); memory.watch(); memory.bound(20 << 20)"
+        "confine.limit(confine.Bounds(0, 1 << 20, 9), threads=False); memory.bound(memory.in_use(), 20 << 20)"
     )
     assert tried(bounds, attempt) == outcome
 

@@ -171,13 +171,13 @@ def confine(bounds: Bounds, *, own_namespaces: bool, uid: int, gid: int) -> None
     c = libc()
     if own_namespaces:
         map_user(uid, gid)
-    memory.watch()
+    used = memory.in_use()
     if own_namespaces:
         mount_own(bounds.disk)
     leave_group()
     os.chdir(WORK)
     limit(bounds)
-    memory.bound(bounds.memory)
+    memory.bound(used, bounds.memory)
     check(c.prctl(_SET_DUMPABLE, 0, 0, 0, 0), "undumpable")
     check(c.prctl(_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
     drop_capabilities()

@@ -46,11 +46,11 @@ class Child:
                 self.store.drop(dropped)
                 reply = handlers[kind](*content)
             except MemoryError as error:
-                memory.spare()
+                memory.free_reserve()
                 reply = self.reply(None, {}, Failure("MemoryError", str(error)), "")
             self.send("reply", reply)
             del reply
-            memory.relax()
+            memory.hold_reserve()
 
     def send(self, kind: str, content: object) -> None:
         """Send one message of the present request."""
@@ -78,12 +78,8 @@ class Child:
         kwargs: dict[str, memoryview],
         keep: tuple,
         strict: bool,
-        growth: int | None,
     ) -> tuple:
-        """Call a function of the notebook; report its result and what it did to its arguments.
-
-        `growth`: the memory in bytes that this call may use, None for what the process may.
-        """
+        """Call a function of the notebook; report its result and what it did to its arguments."""
         sources = {**dict(enumerate(args)), **kwargs}
         given, before = {}, {}
         for place, source in sources.items():
@@ -93,15 +89,10 @@ class Child:
         try:
             function = self.lookup(name)
             positional = [given[place] for place in range(len(args))]
-            if growth is not None:
-                memory.tighten(growth)
             with _errstate(over="raise", invalid="raise", divide="raise") if strict else _errstate():
                 value = function(*positional, **{word: given[word] for word in kwargs})
         except BaseException as error:
-            memory.relax()
             failure = self.trouble(error)
-        else:
-            memory.relax()
         shell.close_figures()
         changed = {p: given[p] for p in given if before[p] is not None and snapshot(given[p]) != before[p]}
         drawn = global_state() != state
@@ -111,7 +102,7 @@ class Child:
     def trouble(self, error: BaseException) -> Failure:
         """Return what went wrong; let go of the frames, which hold on to the memory that may have run out."""
         if isinstance(error, MemoryError):
-            memory.spare()
+            memory.free_reserve()
         failure = self.notebook.failure(error)
         error.__traceback__ = error.__context__ = error.__cause__ = None
         return failure

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from . import bubblewrap
 from .channel import Channel, Gone, Late
-from .launch import ADVICE, ANSWER_SECONDS, MODES, Keeper, Process
+from .keeper import Keeper
+from .launch import ADVICE, ANSWER_SECONDS, MODES, Process
 from .limits import Limits
 from .student import Student
 from .values import Cell, Unconfined

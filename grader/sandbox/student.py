@@ -1,10 +1,10 @@
 """The grader's side of one student's process."""
 
 import os
-import signal
 from collections.abc import Callable as Function
 from collections.abc import Mapping, Sequence
 
+from .causes import cause_of_death
 from .channel import Channel, Gone, Late, Malformed
 from .limits import Limits
 from .messages import Arguments, as_error, text, typed
@@ -13,7 +13,6 @@ from .runtime.wire import HANDLE
 from .runtime.writer import Writer
 from .values import Cell, CellReport, Died, Handle, Reply, Unconfined
 
-OUT_OF_MEMORY = 77  # as in runtime.notebook
 CALLBACK_ERROR_LENGTH = 300
 COPIES = 4  # of its arguments that a call may need before the student's code has done anything
 NAME_LENGTH, MAX_NAMES = 200, 1000
@@ -206,14 +205,7 @@ class Student:
         if not self._keeper.ends_by_itself():
             self._end()
             return Died("exit", "The notebook's process hung up.")
-        status, cpu = self._end()
-        if status == -signal.SIGXCPU or (status == -signal.SIGKILL and cpu >= self._limits.processor_seconds):
-            return Died("timeout", "The code used more processor time than a notebook may.")
-        if status in (OUT_OF_MEMORY, -signal.SIGKILL):
-            return Died("memory", "The code used more memory than there is.")
-        if status is not None and status < 0:
-            return Died("crash", f"The notebook's process crashed ({signal.Signals(-status).name}).")
-        return Died("exit", "The notebook's process ended itself.")
+        return cause_of_death(*self._end(), self._limits.processor_seconds)
 
     def __enter__(self) -> "Student":
         """Return the student itself."""

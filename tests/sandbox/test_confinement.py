@@ -299,6 +299,23 @@ def test_a_forged_message_ends_the_conversation_and_nothing_else(run, forged):
     assert death.value.reason in ("protocol", "exit", "timeout")
 
 
+def test_an_answer_given_in_advance_is_no_answer(notebook):
+    student = notebook("""
+        import os, sys
+        from runtime.writer import Writer
+        def f():
+            child = sys._getframe(1).f_locals["self"]
+            content = (b"i" + bytes(8), b"d" + bytes(4), None, "", False, 0, "")
+            message = Writer(nested=True).message((child.nonce, "reply", content))
+            os.write(child.connection.fileno(), len(message).to_bytes(8, "little") + message)
+            return 1
+    """)
+    assert student.call("f", seconds=5).value == 0  # its own answer to its own call
+    with pytest.raises(Died, match="another question") as death:
+        student.call("f", seconds=5)
+    assert death.value.reason == "protocol"
+
+
 def test_a_callback_that_is_fed_without_end_is_stopped():
     with Sandbox(Limits(exchange_mb=20)) as sandbox:
         source = "import numpy as np\ndef f(g):\n    while True: g(np.zeros(10**6))"

@@ -12,14 +12,14 @@ import numpy as np
 from . import memory, shell, stream
 from .cells import Failure, Notebook
 from .output import Output
+from .randomness import fresh_randomness, generator, global_state
 from .reader import Reader
 from .values import Flattener, Kept, Store, describe, read, snapshot
 from .wire import CALLBACK, HANDLE, RNG
 from .writer import Writer
 
 OUT_OF_MEMORY = 77  # the exit status of a child that could not even report that memory has run out
-_errstate, _default_rng = np.errstate, np.random.default_rng
-_get_bit_generator = np.random.get_bit_generator
+_errstate = np.errstate
 
 
 class Child:
@@ -63,7 +63,7 @@ class Child:
 
     def cells(self, cells: list) -> None:
         """Run the notebook, reporting each cell as it starts and ends."""
-        shell.fresh_randomness()
+        fresh_randomness()
 
         def done(cell: str, failure: Failure | None, output: str, names: list[str]) -> None:
             self.send("done", (cell, failure and failure.plain(), output, names))
@@ -180,11 +180,6 @@ class Child:
         return (*parts, failure and failure.plain(), output, drawn, number, what)
 
 
-def generator(seed: int, _text: str) -> np.random.Generator:
-    """Return a seeded generator."""
-    return _default_rng(seed)
-
-
 def marked(value: object, keep: tuple) -> object:
     """Return a result with the parts that the grader wants kept marked as such."""
     if "all" in keep:
@@ -192,12 +187,6 @@ def marked(value: object, keep: tuple) -> object:
     if keep and isinstance(value, tuple | list):
         return tuple(Kept(part) if i in keep else part for i, part in enumerate(value))
     return value
-
-
-def global_state() -> bytes:
-    """Return the state of numpy's global generator."""
-    state = _get_bit_generator().state["state"]
-    return bytes(state["key"]) + int(state["pos"]).to_bytes(4, "little")
 
 
 def handle_number(source: memoryview) -> int:

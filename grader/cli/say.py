@@ -25,7 +25,12 @@ def say_json(data: object) -> None:
     from grader.records.text import UNSEEN
 
     text = json.dumps(data, ensure_ascii=False, indent=2)
-    sys.stdout.write(UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text) + "\n")
+    text = UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text)
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        text = json.dumps(data, indent=2)
+    print(text)
 
 
 @contextmanager

@@ -27,7 +27,8 @@ MODES = ("nested", "solo")
 """A fork server whose children get namespaces of their own; one sandbox a notebook, where that is refused."""
 ADVICE = (
     "Run `cs231n doctor` to see what is missing. A container must be allowed to make namespaces (Docker: "
-    "--cap-add SYS_ADMIN --security-opt seccomp=unconfined --security-opt apparmor=unconfined). "
+    "--cap-add SYS_ADMIN and --security-opt with seccomp=unconfined, apparmor=unconfined and "
+    "systempaths=unconfined). "
     "To grade without confinement, give --no-sandbox, which marks every grade."
 )
 

@@ -177,6 +177,16 @@ def test_files_in_the_working_folder_are_bounded_in_size_and_number(run):
     assert number <= 4096
 
 
+def test_a_crash_leaves_no_core_and_starts_no_core_handler(run):
+    answer = "import resource\ndef f(): return resource.getrlimit(resource.RLIMIT_CORE)"
+    assert run(answer).value == (1, 1)
+
+
+def test_a_process_leads_a_session_of_its_own(run):
+    answer = "import os\ndef f(): return os.getpid(), os.getsid(0), os.getpgid(0)"
+    assert run(answer).value == (1, 1, 1)
+
+
 def test_threads_and_descriptors_are_bounded(run):
     answer = """
         import threading, socket

@@ -46,7 +46,8 @@ else:
      "libc('ptrace', 0, 0, 0, 0)", "libc('syscall', 321, 0, 0, 0)", "libc('syscall', 250, 0, 0)",
      "os.kill(1, 0)", "os.kill(-1, 0)", "libc('mount', b't', b'/nowhere', b'tmpfs', 0, 0)",
      "libc('memfd_create', b'x', 0)", "libc('shmget', 0, 4096, 0o1600)", "os.pidfd_open(1)",
-     "libc('ioctl', 0, 0x5412, b'x')",
+     "libc('ioctl', 0, 0x5412, b'x')", "libc('prctl', 4, 1, 0, 0, 0)", "libc('setrlimit', 4, bytes(16))",
+     "libc('prlimit', 0, 4, bytes(16), None)",
      "libc('syscall', 248, b'user', b'x', b'y', 1, -2)", "libc('syscall', 425, 1, 0)"],
 )  # fmt: skip
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers are those of x86_64")
@@ -66,7 +67,9 @@ def test_the_second_table_of_x86_64_is_deadly():
 @pytest.mark.parametrize(
     "attempt",
     ["threading.Thread(target=int).start()", "os.kill(os.getpid(), 0)", "os.pipe()", "os.listdir('/')",
-     "__import__('socket').socketpair()", "bytearray(1 << 24)", "__import__('tempfile').TemporaryFile()"],
+     "__import__('socket').socketpair()", "__import__('resource').getrlimit(4)",
+     "libc('prctl', 3, 0, 0, 0, 0)",
+     "bytearray(1 << 24)", "__import__('tempfile').TemporaryFile()"],
 )  # fmt: skip
 def test_the_filter_lets_honest_code_work(attempt):
     assert tried("seccomp.install()", attempt) == "done"

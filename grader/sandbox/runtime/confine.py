@@ -127,7 +127,7 @@ def drop_capabilities() -> None:
 def limit(bounds: Bounds, threads: bool = True) -> None:
     """Bound processor time, files and, where this user has no other processes, threads."""
     wanted = {
-        "RLIMIT_CORE": (0, 0),
+        "RLIMIT_CORE": (1, 1),  # 0 would still start a core handler that the machine pipes to; 1 does not
         "RLIMIT_CPU": (bounds.cpu, bounds.cpu + 1),
         "RLIMIT_FSIZE": (bounds.disk, bounds.disk),
         "RLIMIT_NOFILE": (MAX_OPEN, MAX_OPEN),

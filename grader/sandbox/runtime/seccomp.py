@@ -106,6 +106,8 @@ CLONE, CLONE3 = (56, 220), (435, 435)
 KILL, TGKILL = (62, 129), (234, 131)
 IOCTL = (16, 29)
 PRLIMIT = (302, 261)
+PRCTL = (157, 167)
+SET_DUMPABLE = 4
 NEWEST = 462  # calls that are newer than this list do not exist
 TERMINAL_INPUT = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: typing into somebody's terminal
 CLONE_THREAD = 0x00010000
@@ -158,6 +160,11 @@ def program(machine: str, pid: int) -> bytes:
         add(_EQUAL, pid, yes=1)
         refuse(errno.EPERM)
         add(_RETURN, _ALLOW)
+    add(_EQUAL, PRCTL[column], no=4)  # no making itself dumpable again: a machine may collect core dumps
+    add(_LOAD, _FIRST)
+    add(_EQUAL, SET_DUMPABLE, no=1)
+    refuse(errno.EPERM)
+    add(_LOAD, _NUMBER)
     add(_EQUAL, PRLIMIT[column], no=6)
     for half in (0, 4):  # of the pointer to a new limit
         add(_LOAD, _THIRD + half)

@@ -12,7 +12,7 @@ from grader.build.problems import BuildError
 from grader.exercises.local import LocalCode
 from grader.exercises.subject import OPAQUE, Failure, Run
 from grader.exercises.suite import Exercise, Suite, Test
-from grader.exercises.trace import Outcome, Player, Step
+from grader.exercises.trace import Outcome, Player, Step, counted
 from grader.exercises.values import Opaque, Recorded, Rng
 
 # Enough for a comparison to 1e-7, and few enough that another processor's last bits do not show.
@@ -72,8 +72,8 @@ def _case(suite: Suite, exercise: Exercise, case: Test) -> dict:
         player = Player(LocalCode(suite.reference.namespace((mistake,))))
         for step, encoded in zip(run.steps, steps, strict=True):
             outcome = _play(player, step)
-            if outcome is None or not step.outcome.agrees(outcome):
-                encoded["mistakes"][mistake.name] = _result(outcome)
+            if outcome is None or not step.outcome.agrees(outcome, step.call):
+                encoded["mistakes"][mistake.name] = _result(outcome, step.call.keys)
     strict = {step.call.strict for step in run.steps}
     if len(strict) > 1:
         raise BuildError(
@@ -97,17 +97,17 @@ def _step(suite: Suite, step: Step) -> dict:
         "args": [encode(value) for value in call.args],
         "kwargs": {name: encode(value) for name, value in call.kwargs.items()},
         "values_only": call.values_only,
-        "mutable": list(suite.functions[call.function].mutable),
-        "expected": _result(step.outcome),
+        "mutable": [*suite.functions[call.function].mutable, *suite.functions[call.function].free],
+        "expected": _result(step.outcome, call.keys),
         "changed": {str(key): encode(value) for key, value in step.outcome.changed.items()},
         "mistakes": {},
     }
 
 
-def _result(outcome: Outcome | None):
+def _result(outcome: Outcome | None, keys: tuple):
     if outcome is None:
         return {"raises": "KeyError"}
-    return {"raises": outcome.error.kind} if outcome.error else encode(outcome.value)
+    return {"raises": outcome.error.kind} if outcome.error else encode(counted(outcome.value, keys))
 
 
 def encode(value):

@@ -11,7 +11,7 @@ import numpy as np
 
 from cs231n_utils.compare import ATOL, RTOL, Finding, compare, structure
 from grader.exercises.local import LocalCode
-from grader.exercises.trace import Call, Outcome, Player, Step, snapshot
+from grader.exercises.trace import Call, Outcome, Player, Step, counted, snapshot
 from grader.exercises.values import Recorded, Rng, leaves, recorded
 
 __all__ = ["OPAQUE", "BrokenTest", "Failure", "Rng", "Run", "Spec", "Subject", "near", "recorded", "require"]
@@ -25,10 +25,14 @@ class Spec:
 
     returns: a name for each result; OPAQUE for one that only the student's own code understands.
     mutable: names of parameters that the function is meant to change in place.
+    free: names of parameters that it may change or leave as they are.
+    keys: what a dict among the results must hold; further keys are the student's own.
     """
 
     returns: tuple[str, ...]
     mutable: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
     @property
     def keep(self) -> tuple:
@@ -74,10 +78,10 @@ class Run:
         self.steps: list[Step] = []
         self.slots = 0
 
-    def ask(self, call: Call, keep: tuple) -> Outcome:
+    def ask(self, call: Call) -> Outcome:
         """Make a call of the code under test, keep its opaque results, and write it into the trace."""
-        call = replace(call, keep=keep, slot=self.slots)
-        self.slots += len(keep)
+        call = replace(call, slot=self.slots)
+        self.slots += len(call.keep)
         recorders = [leaf for leaf in leaves([list(call.args), call.kwargs]) if isinstance(leaf, Recorded)]
         call = snapshot(call)
         outcome = self.student.play(call)
@@ -101,7 +105,7 @@ class Subject:
 
     def __call__(self, *args, **kwargs):
         """Call the code under test; its result must have the structure of the reference's."""
-        return self._judged(Call(self.name, args, kwargs), structure)
+        return self._judged(self._call(args, kwargs), structure)
 
     def agrees(
         self,
@@ -118,17 +122,29 @@ class Subject:
         strict: overflow, invalid and divide warnings are errors.  values_only: any numeric dtype will do.
         memory_mb: what the call may need on top of what is in use.
         """
-        call = Call(self.name, args, kwargs, strict=strict, values_only=values_only, memory_mb=memory_mb)
+        call = self._call(args, kwargs, strict=strict, values_only=values_only, memory_mb=memory_mb)
         return self._judged(call, functools.partial(compare, rtol=rtol, atol=atol))
 
     def raises(self, kind: str, *args, **kwargs) -> None:
         """Require that the call raises the named exception."""
-        error = self._run.ask(Call(self.name, args, kwargs), self.spec.keep).error
+        error = self._run.ask(self._call(args, kwargs)).error
         came = f"it raised {error.kind}" if error else "it raised nothing"
         require(bool(error) and error.kind == kind, f"{self.name} should raise {kind} here; {came}")
 
+    def _call(self, args, kwargs, **settings) -> Call:
+        free = [place for place, name in enumerate(self._parameters) if name in self.spec.free]
+        return Call(
+            self.name,
+            args,
+            kwargs,
+            keep=self.spec.keep,
+            free=(*free, *self.spec.free),
+            keys=self.spec.keys,
+            **settings,
+        )
+
     def _judged(self, asked: Call, judge):
-        outcome = self._run.ask(asked, self.spec.keep)
+        outcome = self._run.ask(asked)
         call = self._run.steps[-1].call
         judge = functools.partial(judge, values_only=call.values_only)
         context = dict(zip(self._parameters, call.args, strict=False)) | call.kwargs
@@ -142,7 +158,7 @@ class Subject:
         expected = self._run.reference.play(call)
         if expected.error:
             raise BrokenTest(f"the reference {self.name} raised {expected.error} on a test's input")
-        value = self._results(outcome.value, expected.value, judge, hold)
+        value = self._results(outcome.value, counted(expected.value, call.keys), judge, hold)
         changed, should_change = self._by_name(outcome.changed), self._by_name(expected.changed)
         for name in changed.keys() - set(self.spec.mutable):
             hold(Finding("mutated", name, f"it changes its input {name}: work on a copy"))
@@ -186,6 +202,7 @@ def error_finding(error) -> Finding:
     if error.kind == "FloatingPointError":
         return Finding("unstable", "", f"{error.message}{where} when inputs are large")
     if error.kind == "MemoryError":
-        sentence = f"it needs far too much memory{where}: does an intermediate array grow with N × N?"
-        return Finding("error", "", sentence)
+        sentence = "it needs far too much memory for a large batch"
+        advice = "which array in it grows faster than the inputs and the results?"
+        return Finding("memory", "", f"{sentence}{where}: {advice}")
     return Finding("error", "", f"it raised {error.kind}: {error.message}{where}")

@@ -21,6 +21,7 @@ class Call:
 
     values_only: the dtype of the results is free, as it is for integer input.
     memory_mb: what the call may need on top of what is in use; None leaves the usual limit.
+    free: arguments, by position and name, that may be changed.  keys: what counts of a dict in the result.
     """
 
     function: str
@@ -31,6 +32,8 @@ class Call:
     values_only: bool = False
     memory_mb: int | None = None
     slot: int = 0
+    free: tuple = ()
+    keys: tuple = ()
 
     @property
     def large(self) -> bool:
@@ -53,12 +56,15 @@ class Outcome:
     changed: dict
     asked: tuple
 
-    def agrees(self, other: Outcome) -> bool:
-        """Whether two outcomes are the same: values, or the kind of error, and what was changed and asked."""
+    def agrees(self, other: Outcome, call: Call) -> bool:
+        """Whether two outcomes of a call are the same: values, kind of error, what was changed and asked."""
         if self.error or other.error:
-            return bool(self.error and other.error) and self.error.kind == other.error.kind
-        mine, theirs = ([outcome.changed, outcome.value, list(outcome.asked)] for outcome in (self, other))
-        return same(mine, theirs, RTOL, ATOL)
+            return bool(self.error and other.error) and _cause(self.error) == _cause(other.error)
+        mine, theirs = (
+            [list(outcome.changed), counted(outcome.value, call.keys), list(outcome.asked)]
+            for outcome in (self, other)
+        )
+        return same(mine, theirs, RTOL, ATOL, dtypes=not call.values_only)
 
 
 @dataclass(frozen=True)
@@ -92,8 +98,9 @@ class Player:
         reply = self.implementation.call(
             call.function, args, kwargs, keep=call.keep, strict=call.strict, memory_mb=call.memory_mb
         )
+        changed = {key: now for key, now in reply.changed.items() if key not in call.free}
         return Outcome(
-            self._with_slots(reply.value, call), reply.error, reply.changed, tuple(f.calls for f in functions)
+            self._with_slots(reply.value, call), reply.error, changed, tuple(f.calls for f in functions)
         )
 
     def _with_slots(self, value, call: Call):
@@ -110,9 +117,17 @@ class Player:
         return value
 
 
-def explains(steps: Sequence[Step], implementation) -> bool:
-    """Whether an implementation does in every call what the trace shows; too large calls are left out."""
-    player = Player(implementation)
+def _cause(error) -> tuple[str, str]:
+    """What tells errors apart: their kind and, of floating-point errors, which."""
+    return error.kind, error.message.split(" ")[0] if error.kind == "FloatingPointError" else ""
+
+
+def explains(steps: Sequence[Step], implementation, right: Player) -> bool:
+    """Whether a mistaken implementation does in every call what the trace shows, and in one of them differs.
+
+    right: the reference, from which it must differ. Calls that are too large are left out.
+    """
+    player, differs = Player(implementation), False
     for step in steps:
         if step.call.large:
             continue
@@ -120,9 +135,19 @@ def explains(steps: Sequence[Step], implementation) -> bool:
             again = player.play(step.call)
         except KeyError:
             return False
-        if not step.outcome.agrees(again):
+        if not step.outcome.agrees(again, step.call):
             return False
-    return True
+        differs = differs or not again.agrees(right.play(step.call), step.call)
+    return differs
+
+
+def counted(value, keys: tuple):
+    """Return a result with every dict in it reduced to the keys that count; all do when none are named."""
+    if keys and isinstance(value, dict):
+        return {key: value[key] for key in keys if key in value}
+    if keys and isinstance(value, tuple | list):
+        return tuple(counted(item, keys) for item in value)
+    return value
 
 
 def snapshot(call: Call) -> Call:

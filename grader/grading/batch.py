@@ -82,7 +82,7 @@ def find_submissions(folder: Path, notebook: Notebook, students: Sequence[str] =
 
 
 def _is_folder(place: Path) -> bool:
-    """Whether a folder is there, or what reading will refuse with a sentence: a link, or one that is locked."""
+    """Whether a folder is there, or what reading will refuse: a link, or one that is locked."""
     try:
         mode = place.lstat().st_mode
     except (FileNotFoundError, NotADirectoryError):

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+import grader
 from grader import sandbox
 from grader.course import Course, CourseError, Notebook
 from grader.grading.ledger import Ledger, content_key
@@ -25,6 +26,14 @@ from grader.grading.worker import key_settings
 
 # A worker enforces the sandbox's limits itself; one that is silent for this much longer has failed.
 PATIENCE = 60.0
+# How often a process may end before it is ready; nobody's notebook is to blame for that.
+FAILED_STARTS = 3
+NO_START = "the processes that grade end before they begin: `cs231n doctor` says what is missing"
+# The working folder may be a student's: nothing is imported from there.
+WORKER = (
+    f"import sys; sys.path.insert(0, {str(Path(grader.__file__).parents[1])!r}); "
+    "from grader.grading.worker import main; main()"
+)
 
 
 @dataclass(frozen=True)
@@ -143,7 +152,7 @@ class _Worker:
         self.place = place
         self.since = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "grader.grading.worker"],
+            [sys.executable, "-P", "-c", WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,
@@ -183,9 +192,13 @@ def _graded(
     if not tasks:
         return
     hidden = {notebook.root, *(task.path.parents[2] for task in tasks), *hide}
-    first_line = settings.for_worker(notebook) | {"hide": [str(folder.absolute()) for folder in hidden]}
+    first_line = settings.for_worker(notebook) | {
+        "hide": [str(folder.absolute()) for folder in hidden],
+        "parent": os.getpid(),
+    }
     patience = settings.limits.notebook_seconds * 3 + PATIENCE
     tried: set[Task] = set()
+    failed_starts = 0
     selector = selectors.DefaultSelector()
     workers: set[_Worker] = set()
 
@@ -209,8 +222,8 @@ def _graded(
             for worker in [*ready, *late]:
                 task = worker.task
                 reply = worker.answer() if worker in ready else None
-                if task is None and not (reply and reply["ready"]):
-                    raise CourseError(reply["sentence"] if reply else "no grading process could be started")
+                if task is None and reply and not reply["ready"]:
+                    raise CourseError(reply["sentence"])
                 if reply:
                     if task:
                         yield task, reply["key"], SubmissionResult.from_json(reply["result"])
@@ -220,7 +233,11 @@ def _graded(
                         dismiss(worker)
                     continue
                 dismiss(worker)
-                if task in tried:
+                if task is None:
+                    failed_starts += 1
+                    if failed_starts == FAILED_STARTS:
+                        raise CourseError(NO_START)
+                elif task in tried:
                     sentence = (
                         "the grader itself failed on this notebook, twice: grade it by hand, and report it"
                     )

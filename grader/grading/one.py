@@ -24,12 +24,19 @@ def grade_submission(notebook: Notebook, student: str, path: Path, box: sandbox.
 
     A notebook that cannot be read gets a result with status "broken" and a sentence; no exception.
     """
-    started = time.monotonic()
     timestamp = handed_in(path)
     try:
         submission = read_submission(path, notebook)
     except BrokenSubmission as broken:
         return broken_result(notebook, student, str(broken), timestamp)
+    return graded_result(notebook, student, submission, box, timestamp)
+
+
+def graded_result(
+    notebook: Notebook, student: str, submission: Submission, box: sandbox.Sandbox, timestamp: str | None
+) -> SubmissionResult:
+    """Grade what was read of a student's notebook."""
+    started = time.monotonic()
     exercises = grade_answers(notebook, submission, box)
     points = round(sum(verdict.points for verdict in exercises), 4)
     max_points = sum(verdict.max_points for verdict in exercises)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 
 from grader.cli import build, data, demo, doctor, grade, prove
@@ -26,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run `cs231n` with these arguments (default: the process's own) and return its exit code."""
     _mend_streams()
     args = _parser().parse_args(argv)
+    _end_in_order()
     try:
         code = args.run(args)
         sys.stdout.flush()
@@ -44,6 +47,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         warn(f"{where}{error.strerror or error}; mend that and run the same command again")
         return FAILED
+
+
+def _end_in_order() -> None:
+    """Take a request to end, or a terminal that is closed, as Ctrl-C is taken."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        ours = threading.current_thread() is threading.main_thread()
+        if number and ours and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _mend_streams() -> None:

@@ -24,9 +24,16 @@ WRONG = ("✗", "red")
 MOST = 10
 
 
+class _Screen(Console):
+    """A console that leaves it to the command what a reader who has gone away means."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def show_results(results: Sequence[SubmissionResult], places) -> None:
     """Print a row a student, what the marks mean, and where everything was written."""
-    console = Console()
+    console = _Screen()
     table = Table(box=None, pad_edge=False)
     for heading, settings in (
         ("student", {}),

@@ -309,6 +309,24 @@ def test_a_forged_message_ends_the_conversation_and_nothing_else(run, forged):
     assert death.value.reason in ("protocol", "exit", "timeout")
 
 
+@pytest.mark.parametrize(
+    "forged", ["'done', ('other', None, '', [])", "'done', ('a', None, 3, [])", "'cell', 'other'"]
+)
+def test_a_cell_cannot_report_for_another(notebook, forged):
+    answer = f"""
+        import os, sys
+        from runtime.writer import Writer
+        frame = sys._getframe()
+        while type(frame.f_locals.get("self")).__name__ != "Child": frame = frame.f_back
+        child = frame.f_locals["self"]
+        message = Writer(nested=True).message((child.nonce, {forged}))
+        os.write(child.connection.fileno(), len(message).to_bytes(8, "little") + message)
+    """
+    with pytest.raises(Died) as death:
+        notebook(answer)
+    assert death.value.reason == "protocol"
+
+
 def test_an_answer_given_in_advance_is_no_answer(notebook):
     student = notebook("""
         import os, sys

@@ -55,11 +55,9 @@ def best_of_walk(
         return "loss is not asked about the given W first"
     if len(tried) != num_tries + 1:
         return f"loss is asked {_more(len(tried), num_tries + 1)} often than once for W and once for each try"
-    best, lowest, steps = W, loss(W), []
-    for weights in tried[1:]:
-        steps.append((weights - best) / step_size)
-        if (value := loss(weights)) < lowest:
-            best, lowest = weights, value
+    values = [loss(weights) for weights in tried]
+    bases = [tried[int(np.argmin(values[:place]))] for place in range(1, len(tried))]
+    steps = [(weights - base) / step_size for weights, base in zip(tried[1:], bases, strict=True)]
     if said := _not_normal(
         np.array(steps), "steps from the best weights so far to the next ones", "step_size"
     ):

@@ -8,6 +8,7 @@ submission got a verdict.
 from __future__ import annotations
 
 import argparse
+import math
 import os
 from dataclasses import asdict
 from pathlib import Path
@@ -28,14 +29,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--student", action="append", default=[], metavar="NAME", help="only this student")
     parser.add_argument("--afresh", action="store_true", help="run everything again, graded before or not")
     parser.add_argument("--json", action="store_true", help="print the verdicts as one JSON object")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="default: one a processor")
     parser.add_argument(
-        "--exercise-seconds", type=float, metavar="S", help="time for one exercise (default: 10)"
+        "--workers", type=_count, default=os.cpu_count() or 1, help="default: one a processor"
     )
     parser.add_argument(
-        "--notebook-seconds", type=float, metavar="S", help="time for a notebook (default: 60)"
+        "--exercise-seconds", type=_seconds, metavar="S", help="time for one exercise (default: 10)"
     )
-    parser.add_argument("--memory-mb", type=int, metavar="MB", help="memory for a notebook (default: 1024)")
+    parser.add_argument(
+        "--notebook-seconds", type=_seconds, metavar="S", help="time for a notebook (default: 60)"
+    )
+    parser.add_argument(
+        "--memory-mb", type=_count, metavar="MB", help="memory for a notebook (default: 1024)"
+    )
     parser.add_argument(
         "--no-sandbox",
         action="store_true",
@@ -56,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         course = find_course()
         notebook = course.notebook(args.assignment)
         tasks = find_submissions(args.submissions or course.root / "submitted", notebook, args.student)
-        settings = Settings(_limits(args), not args.no_sandbox, max(1, args.workers))
+        settings = Settings(_limits(args), not args.no_sandbox, args.workers)
         output = args.output or course.root
         with open_ledger(output) as ledger, progress("grading", len(tasks)) as advance:
             results = grade_class(
@@ -80,3 +85,22 @@ def _limits(args: argparse.Namespace):
 
     names = ("exercise_seconds", "notebook_seconds", "memory_mb")
     return Limits(**{name: getattr(args, name) for name in names if getattr(args, name) is not None})
+
+
+def _count(text: str) -> int:
+    """A whole number from 1; a limit of nothing would fail everybody."""
+    return int(_positive(text, int))
+
+
+def _seconds(text: str) -> float:
+    return _positive(text, float)
+
+
+def _positive(text: str, kind: type) -> float:
+    try:
+        number = kind(text)
+    except ValueError:
+        number = 0
+    if not 0 < number < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return number

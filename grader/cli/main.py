@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 
 from grader.cli import build, data, demo, doctor, grade, prove
@@ -24,9 +26,13 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `cs231n` with these arguments (default: the process's own) and return its exit code."""
+    _mend_streams()
     args = _parser().parse_args(argv)
+    _end_in_order()
     try:
-        return args.run(args)
+        code = args.run(args)
+        sys.stdout.flush()
+        return code
     except Refused as refused:
         warn(str(refused))
         return FAILED
@@ -41,6 +47,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         warn(f"{where}{error.strerror or error}; mend that and run the same command again")
         return FAILED
+
+
+def _end_in_order() -> None:
+    """Take a request to end, or a terminal that is closed, as Ctrl-C is taken."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        ours = threading.current_thread() is threading.main_thread()
+        if number and ours and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
+
+
+def _mend_streams() -> None:
+    """Let a sign that a terminal cannot show, or a stream that was closed, never be the end of a command."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            # The lowest free descriptor is this one: no file that is opened later must get its number.
+            handle = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(handle, "r" if number == 0 else "w", encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:

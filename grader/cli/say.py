@@ -14,13 +14,23 @@ class Refused(Exception):
 
 def warn(sentence: str) -> None:
     """Say a sentence on standard error."""
-    print(f"cs231n: {sentence}", file=sys.stderr)
+    from grader.records.text import plain
+
+    # Sentences may name a student's folder or quote a student's error.
+    print(f"cs231n: {plain(sentence)}", file=sys.stderr)
 
 
 def say_json(data: object) -> None:
     """Print one JSON object on standard output."""
-    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    from grader.records.text import UNSEEN
+
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    text = UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text)
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        text = json.dumps(data, indent=2)
+    print(text)
 
 
 @contextmanager
@@ -39,6 +49,7 @@ def progress(what: str, total: int) -> Iterator:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=total)
         yield lambda: bar.advance(task)

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.grading.result import SubmissionResult, common_mistakes
+from grader.records.text import plain
 
 MARKS = {
     "correct": ("✓", "green"),
@@ -23,9 +24,16 @@ WRONG = ("✗", "red")
 MOST = 10
 
 
+class _Screen(Console):
+    """A console that leaves it to the command what a reader who has gone away means."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def show_results(results: Sequence[SubmissionResult], places) -> None:
     """Print a row a student, what the marks mean, and where everything was written."""
-    console = Console()
+    console = _Screen()
     table = Table(box=None, pad_edge=False)
     for heading, settings in (
         ("student", {}),
@@ -36,7 +44,8 @@ def show_results(results: Sequence[SubmissionResult], places) -> None:
         table.add_column(heading, overflow="fold", **settings)
     for result in results:
         points = f"{result.points:g} / {result.max_points:g}"
-        table.add_row(Text(result.student), points, _marks(result), Text(_remark(result)))
+        row = plain(result.student, 60), points, _marks(result), plain(_remark(result), 400)
+        table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))
     console.print(table)
     console.print(
         "\n✓ right   ◐ some tests pass   ≈ another convention   ✗ wrong   · not written", style="dim"

@@ -12,7 +12,7 @@ from grader.exercises.local import LocalCode
 from grader.exercises.mistake import Mistake, PatchError
 from grader.exercises.subject import Failure
 from grader.exercises.suite import Exercise, Suite
-from grader.exercises.trace import Step, explains
+from grader.exercises.trace import Player, Step, explains
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,12 @@ def diagnose(
     """
     known = _known(suite, exercise, steps)
     if known:
-        return Diagnosis(
-            " Also: ".join(mistake.hint for mistake in known),
-            "; ".join(mistake.summary for mistake in known),
-            all(mistake.convention for mistake in known),
-        )
+        names = "; ".join(mistake.summary for mistake in known)
+        convention = all(mistake.convention for mistake in known)
+        message = "; and ".join(mistake.hint for mistake in known)
+        if convention:
+            message = f"right under another convention ({names}); {message}"
+        return Diagnosis(message, names, convention)
     first = failures[0].finding
     alike = [each for each in failures if (each.finding.kind, each.finding.part) == (first.kind, first.part)]
     if first.kind in ("value", "finite"):
@@ -60,7 +61,8 @@ def _known(suite: Suite, exercise: Exercise, steps: Sequence[Step]) -> tuple[Mis
     singles = [(mistake,) for mistake in exercise.mistakes]
     for mistakes in itertools.chain(singles, itertools.combinations(exercise.mistakes, 2)):
         implementation = _mistaken(suite, mistakes)
-        if implementation and explains(steps, implementation):
+        right = Player(LocalCode(suite.reference.functions))
+        if implementation and explains(steps, implementation, right):
             return mistakes
     return ()
 

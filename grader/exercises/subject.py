@@ -216,6 +216,7 @@ def error_finding(error) -> Finding:
     if error.kind == "FloatingPointError":
         return Finding("unstable", "", f"{error.message}{where} when inputs are large")
     if error.kind == "MemoryError":
-        sentence = f"it needs far too much memory{where}: does an intermediate array grow with N × N?"
-        return Finding("error", "", sentence)
+        sentence = "it needs far too much memory for a large batch"
+        advice = "which array in it grows faster than the inputs and the results?"
+        return Finding("memory", "", f"{sentence}{where}: {advice}")
     return Finding("error", "", f"it raised {error.kind}: {error.message}{where}")

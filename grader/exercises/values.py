@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -30,10 +31,12 @@ class Recorded:
     function: Callable
     calls: list[tuple] = field(default_factory=list)
 
-    def ask(self, *args):
-        """Answer one call, and write it down."""
-        self.calls.append(copied(args))
-        return self.function(*args)
+    def ask(self, *args, **kwargs):
+        """Answer one call, and write it down; arguments by keyword are put in their places."""
+        bound = inspect.signature(self.function).bind(*args, **kwargs)
+        bound.apply_defaults()
+        self.calls.append(copied(bound.args))
+        return self.function(*bound.args, **bound.kwargs)
 
 
 def recorded(function: Callable) -> Recorded:
@@ -80,15 +83,15 @@ def identical(a, b) -> bool:
     return type(a) is type(b)
 
 
-def same(a, b, rtol: float, atol: float) -> bool:
-    """Whether plain data agree up to rounding; NaN and infinities are equal to themselves."""
+def same(a, b, rtol: float, atol: float, dtypes: bool = True) -> bool:
+    """Whether plain data agree up to rounding and, if asked, in dtype; NaN equals itself."""
     if isinstance(a, dict) and isinstance(b, dict):
-        return a.keys() == b.keys() and all(same(a[key], b[key], rtol, atol) for key in a)
+        return a.keys() == b.keys() and all(same(a[key], b[key], rtol, atol, dtypes) for key in a)
     if isinstance(a, list | tuple) and isinstance(b, list | tuple):
-        return len(a) == len(b) and all(same(x, y, rtol, atol) for x, y in zip(a, b, strict=True))
+        return len(a) == len(b) and all(same(x, y, rtol, atol, dtypes) for x, y in zip(a, b, strict=True))
     if _is_numeric(a) and _is_numeric(b):
         x, y = _array(a), _array(b)
-        if x.shape != y.shape or (x.ndim and _precision(x) != _precision(y)):
+        if x.shape != y.shape or (dtypes and x.ndim and _precision(x) != _precision(y)):
             return False
         with np.errstate(all="ignore"):
             return bool(np.allclose(x, y, rtol=rtol, atol=atol, equal_nan=True))

@@ -16,7 +16,7 @@ from grader.sandbox import Died, Unconfined
 # Of several findings the message speaks of the first in this order.
 ORDER = (
     "not implemented", "died", "timeout", "error", "kind", "shape", "dtype", "finite",
-    "value", "property", "unstable", "mutated",
+    "value", "property", "unstable", "memory", "mutated",
 )  # fmt: skip
 
 

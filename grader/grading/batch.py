@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import selectors
+import stat
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+import grader
 from grader import sandbox
 from grader.course import Course, CourseError, Notebook
 from grader.grading.ledger import Ledger, content_key
@@ -24,6 +26,14 @@ from grader.grading.worker import key_settings
 
 # A worker enforces the sandbox's limits itself; one that is silent for this much longer has failed.
 PATIENCE = 60.0
+# How often a process may end before it is ready; nobody's notebook is to blame for that.
+FAILED_STARTS = 3
+NO_START = "the processes that grade end before they begin: `cs231n doctor` says what is missing"
+# The working folder may be a student's: nothing is imported from there.
+WORKER = (
+    f"import sys; sys.path.insert(0, {str(Path(grader.__file__).parents[1])!r}); "
+    "from grader.grading.worker import main; main()"
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,7 @@ def find_submissions(folder: Path, notebook: Notebook, students: Sequence[str] =
     tasks = []
     for name in names:
         place = folder / name / notebook.assignment
-        if not name.startswith(".") and place.is_dir() and (not students or name in students):
+        if not name.startswith(".") and _is_folder(place) and (not students or name in students):
             tasks.append(Task(name, place / notebook.release.name))
     missing = set(students) - {task.student for task in tasks}
     if missing:
@@ -78,6 +88,17 @@ def find_submissions(folder: Path, notebook: Notebook, students: Sequence[str] =
         layout = f"<student>/{notebook.assignment}/{notebook.release.name}"
         raise CourseError(f"no submissions in {folder}: it must hold {layout}")
     return tasks
+
+
+def _is_folder(place: Path) -> bool:
+    """Whether a folder is there, or what reading will refuse: a link, or one that is locked."""
+    try:
+        mode = place.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return stat.S_ISDIR(mode) or stat.S_ISLNK(mode)
 
 
 def grade_class(
@@ -131,7 +152,7 @@ class _Worker:
         self.place = place
         self.since = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "grader.grading.worker"],
+            [sys.executable, "-P", "-c", WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,
@@ -164,16 +185,20 @@ class _Worker:
 def _graded(
     notebook: Notebook, tasks: deque[Task], settings: Settings, hide: Sequence[Path]
 ) -> Iterator[tuple[Task, str | None, SubmissionResult]]:
-    """Yield verdicts as they come. Course, submissions and the folders in `hide` are hidden from student code.
+    """Yield verdicts as they come. Course, submissions and `hide` are hidden from student code.
 
     A worker that dies is replaced; the task that it had in hand is tried once more, then blamed alone.
     """
     if not tasks:
         return
     hidden = {notebook.root, *(task.path.parents[2] for task in tasks), *hide}
-    first_line = settings.for_worker(notebook) | {"hide": [str(folder.absolute()) for folder in hidden]}
+    first_line = settings.for_worker(notebook) | {
+        "hide": [str(folder.absolute()) for folder in hidden],
+        "parent": os.getpid(),
+    }
     patience = settings.limits.notebook_seconds * 3 + PATIENCE
     tried: set[Task] = set()
+    failed_starts = 0
     selector = selectors.DefaultSelector()
     workers: set[_Worker] = set()
 
@@ -197,8 +222,8 @@ def _graded(
             for worker in [*ready, *late]:
                 task = worker.task
                 reply = worker.answer() if worker in ready else None
-                if task is None and not (reply and reply["ready"]):
-                    raise CourseError(reply["sentence"] if reply else "no grading process could be started")
+                if task is None and reply and not reply["ready"]:
+                    raise CourseError(reply["sentence"])
                 if reply:
                     if task:
                         yield task, reply["key"], SubmissionResult.from_json(reply["result"])
@@ -208,7 +233,11 @@ def _graded(
                         dismiss(worker)
                     continue
                 dismiss(worker)
-                if task in tried:
+                if task is None:
+                    failed_starts += 1
+                    if failed_starts == FAILED_STARTS:
+                        raise CourseError(NO_START)
+                elif task in tried:
                     sentence = (
                         "the grader itself failed on this notebook, twice: grade it by hand, and report it"
                     )

@@ -59,7 +59,13 @@ class ConfinedCode:
         started = time.monotonic()
         try:
             return student.call(
-                name, _sent(list(args)), _sent(dict(kwargs or {})), keep=keep, strict=strict, seconds=seconds
+                name,
+                _sent(list(args)),
+                _sent(dict(kwargs or {})),
+                keep=keep,
+                strict=strict,
+                seconds=seconds,
+                memory_mb=memory_mb,
             )
         except sandbox.Died:
             self._end()
@@ -98,9 +104,9 @@ class ConfinedCode:
 def _bounded(function: Callable) -> Callable:
     """Let student code ask a function of ours: a few bytes can ask for gigabytes, which it does not get."""
 
-    def ask(*args):
+    def ask(*args, **kwargs):
         with memory_at_most(ASKED_MB), np.errstate(all="ignore"):
-            return function(*args)
+            return function(*args, **kwargs)
 
     return ask
 

@@ -9,15 +9,18 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
 
 import grader
 from grader.course import CourseError, Notebook
+from grader.grading.answers import Submission
 from grader.grading.result import SubmissionResult
-from grader.grading.submission import Submission
+
+FIND = "SELECT result FROM verdicts WHERE key = ?"
+KEEP = "INSERT OR REPLACE INTO verdicts (key, result) VALUES (?, ?)"
 
 
 def content_key(student: str, submission: Submission, notebook: Notebook, settings: dict) -> str:
@@ -26,6 +29,7 @@ def content_key(student: str, submission: Submission, notebook: Notebook, settin
         "student": student,
         "answers": submission.answers,
         "helpers": submission.helpers,
+        "elsewhere": submission.elsewhere,
         "notes": submission.notes,
         "release": notebook.release.read_bytes().hex(),
         "reference": notebook.fingerprint(),
@@ -48,28 +52,82 @@ def _grader_fingerprint() -> str:
 
 
 class Ledger:
-    """Verdicts in a small database of our own; each is on disk as soon as it is known."""
+    """Verdicts in a small database of our own; each is on disk as soon as it is known.
+
+    What is damaged in it is forgotten and graded again. Raises CourseError where the file cannot be used.
+    """
 
     def __init__(self, path: Path):
-        self.output = path.parent.parent
-        self._connection = sqlite3.connect(path)
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute("CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, result TEXT)")
+        self.path, self.output = path, path.parent.parent
+        with self._sentences():
+            try:
+                self._connection = _connected(path)
+            except sqlite3.DatabaseError as error:
+                if _worth_keeping(error):
+                    raise
+                _set_aside(path)
+                self._connection = _connected(path)
 
     def find(self, key: str) -> SubmissionResult | None:
         """Return the verdict on this content, if there is one."""
-        row = self._connection.execute("SELECT result FROM verdicts WHERE key = ?", (key,)).fetchone()
-        return SubmissionResult.from_json(json.loads(row[0])) if row else None
+        with self._sentences():
+            try:
+                row = self._connection.execute(FIND, (key,)).fetchone()
+                return SubmissionResult.from_json(json.loads(row[0])) if row else None
+            except (ValueError, TypeError, KeyError):
+                return None
+            except sqlite3.DatabaseError as error:
+                if _worth_keeping(error):
+                    raise
+                self._connection.close()
+                _set_aside(self.path)
+                self._connection = _connected(self.path)
+                return None
 
     def keep(self, key: str, result: SubmissionResult) -> None:
         """Write a verdict down for good."""
-        with self._connection:
-            text = json.dumps(result.as_json())
-            self._connection.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?)", (key, text))
+        text = json.dumps(result.as_json())
+        with self._sentences(), self._connection:
+            self._connection.execute(KEEP, (key, text))
 
     def close(self) -> None:
         """Close the database."""
-        self._connection.close()
+        with suppress(sqlite3.Error):
+            self._connection.close()
+
+    @contextmanager
+    def _sentences(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise CourseError(
+                f"{self.path} cannot be used ({error}): make room and see that no other program has it open, "
+                "then run the same command again; what was graded before is kept"
+            ) from None
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, result TEXT)")
+        connection.execute(FIND, ("",)).fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _worth_keeping(error: sqlite3.DatabaseError) -> bool:
+    """Whether the trouble lies outside: no room, no right, in use. Else the file is not the ledger it was."""
+    return isinstance(error, sqlite3.OperationalError) and "no such column" not in str(error)
+
+
+def _set_aside(path: Path) -> None:
+    """Move a damaged ledger away with what belongs to it: it can be made again."""
+    for end in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            os.replace(f"{path}{end}", f"{path.with_suffix('.broken')}{end}")
 
 
 @contextmanager
@@ -89,21 +147,7 @@ def open_ledger(output: Path) -> Iterator[Ledger]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise CourseError(f"another grader is at work in {output}: wait for it, or stop it") from None
-        ledger = _opened(folder / "ledger.db")
-        try:
+        with closing(Ledger(folder / "ledger.db")) as ledger:
             yield ledger
-        finally:
-            ledger.close()
     finally:
         os.close(lock)
-
-
-def _opened(path: Path) -> Ledger:
-    """Open a ledger; one that is no database any more is moved aside, since it can be made again."""
-    try:
-        return Ledger(path)
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise CourseError(f"{path} cannot be used ({error}): free some space, or delete it") from None
-        path.replace(path.with_suffix(".broken"))
-        return Ledger(path)

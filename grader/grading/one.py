@@ -13,15 +13,10 @@ from grader.course import Notebook
 from grader.course.cells import solution_id, text_of
 from grader.exercises.suite import Exercise, Suite, load_suite
 from grader.exercises.verdict import ExerciseVerdict, TestVerdict, judge
+from grader.grading.answers import Submission, functions_of
 from grader.grading.confined import ConfinedCode
 from grader.grading.result import SubmissionResult
-from grader.grading.submission import (
-    BrokenSubmission,
-    Submission,
-    defines,
-    handed_in,
-    read_submission,
-)
+from grader.grading.submission import BrokenSubmission, handed_in, read_submission
 
 
 def grade_submission(notebook: Notebook, student: str, path: Path, box: sandbox.Sandbox) -> SubmissionResult:
@@ -29,12 +24,19 @@ def grade_submission(notebook: Notebook, student: str, path: Path, box: sandbox.
 
     A notebook that cannot be read gets a result with status "broken" and a sentence; no exception.
     """
-    started = time.monotonic()
     timestamp = handed_in(path)
     try:
         submission = read_submission(path, notebook)
     except BrokenSubmission as broken:
         return broken_result(notebook, student, str(broken), timestamp)
+    return graded_result(notebook, student, submission, box, timestamp)
+
+
+def graded_result(
+    notebook: Notebook, student: str, submission: Submission, box: sandbox.Sandbox, timestamp: str | None
+) -> SubmissionResult:
+    """Grade what was read of a student's notebook."""
+    started = time.monotonic()
     exercises = grade_answers(notebook, submission, box)
     points = round(sum(verdict.points for verdict in exercises), 4)
     max_points = sum(verdict.max_points for verdict in exercises)
@@ -80,37 +82,39 @@ def grade_answers(
 
 
 def _cells(notebook: Notebook, submission: Submission, suite: Suite) -> list[sandbox.Cell]:
-    """The cells to run: the release's own setup, then the student's helpers and answers.
+    """The cells to run: the release's own setup, helpers, and the student's answers.
 
-    An untouched stub is left out where a helper defines the function instead.
+    Of helpers the sandbox runs what answers use: the release's free cells (but for those that try out an
+    answer), then the student's own. A function that no answer cell defines is named in a cell of ours, so
+    that a helper which defines it is used.
     """
-    cells = []
-    for number, text in enumerate(submission.helpers, start=1):
-        cells.append(sandbox.Cell(f"helper-{number}", text, "helper"))
+    setup, given, answers = [], [], []
     for cell in notebook.released["cells"]:
-        grade_id = solution_id(cell)
+        grade_id, text = solution_id(cell), text_of(cell)
         meta = cell["metadata"].get("nbgrader", {})
-        if meta.get("locked") and not meta.get("grade"):
-            cells.insert(0, sandbox.Cell(meta["grade_id"], text_of(cell), "setup"))
-        elif grade_id in suite.exercises and grade_id in submission.answers:
-            text = submission.answers[grade_id]
-            if not (
-                text.strip() == text_of(cell).strip() and _defined_elsewhere(suite, grade_id, submission)
-            ):
-                cells.append(sandbox.Cell(grade_id, text, "answer"))
-    return cells
-
-
-def _defined_elsewhere(suite: Suite, exercise: str, submission: Submission) -> bool:
-    functions = suite.exercises[exercise].functions
-    return any(defines(text, function) for text in submission.helpers for function in functions)
+        if cell["cell_type"] != "code" or meta.get("grade"):
+            continue
+        if meta.get("locked"):
+            setup.append(sandbox.Cell(meta["grade_id"], text, "setup"))
+        elif grade_id is None and "attempt()" not in text:
+            given.append(sandbox.Cell(f"given-{len(given) + 1}", text, "helper"))
+        elif grade_id in submission.answers and grade_id not in submission.elsewhere:
+            answers.append(sandbox.Cell(grade_id, submission.answers[grade_id], "answer"))
+    own = [
+        sandbox.Cell(f"helper-{number}", text, "helper")
+        for number, text in enumerate(submission.helpers, start=1)
+    ]
+    defined = frozenset().union(*(functions_of(cell.source) for cell in answers))
+    named = [name for name in suite.functions if name not in defined]
+    asked = sandbox.Cell("elsewhere", "\n".join([*named, "pass"]), "answer")
+    return [*setup, *given, *own, *answers, asked]
 
 
 def _verdict(
     suite: Suite, exercise: Exercise, code: ConfinedCode, points: float, submission: Submission
 ) -> ExerciseVerdict:
     """Judge one exercise; first say what stands in the way of judging it at all."""
-    obstacle = _obstacle(suite, exercise, code, submission)
+    obstacle = _obstacle(exercise, code, submission)
     if obstacle is None:
         rng = np.random.default_rng()
         return judge(suite, exercise, code, points, rng)
@@ -119,11 +123,9 @@ def _verdict(
     return ExerciseVerdict(exercise.name, 0.0, points, status, message, None, tests)
 
 
-def _obstacle(
-    suite, exercise: Exercise, code: ConfinedCode, submission: Submission
-) -> tuple[str, str] | None:
+def _obstacle(exercise: Exercise, code: ConfinedCode, submission: Submission) -> tuple[str, str] | None:
     name = exercise.name
-    if name not in submission.answers and not _defined_elsewhere(suite, name, submission):
+    if name not in submission.answers:
         return "missing", f"the answer cell of {name} is not in the notebook: copy it back from the release"
     try:
         report = code.report(name)

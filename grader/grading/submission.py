@@ -7,17 +7,15 @@ only the definitions that an answer uses.
 
 from __future__ import annotations
 
+import codecs
 import errno
 import json
 import os
-import re
 import stat
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.course import Notebook
-from grader.course.cells import solution_id, text_of
+from grader.grading.answers import Submission, select
 
 # A notebook with large saved outputs has a few megabytes; beyond this it is a mishap or an attack.
 MAX_BYTES = 32 * 2**20
@@ -29,27 +27,16 @@ class BrokenSubmission(Exception):
     """A notebook that cannot be graded; the text says why and what to do."""
 
 
-@dataclass(frozen=True)
-class Submission:
-    """What counts of a submitted notebook.
-
-    answers: grade_id to text, for every answer and written cell that is there.
-    helpers: texts of code cells that the student added or edited, in order.
-    notes: what was odd about the notebook, as sentences.
-    """
-
-    answers: dict[str, str]
-    helpers: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
-
-
 def read_submission(path: Path, notebook: Notebook) -> Submission:
     """Read a submitted notebook. Raises BrokenSubmission for what is no notebook."""
-    return _select(_cells(_load(path)), notebook.released)
+    return select(_cells(_load(path)), notebook.released["cells"])
 
 
 def handed_in(path: Path) -> str | None:
-    """When a notebook was handed in: nbgrader's timestamp.txt beside it, else the file's own time."""
+    """When a notebook was handed in, by nbgrader's timestamp.txt beside it; None without one, as in nbgrader.
+
+    The file's own time says when it was copied, which must not make anybody late.
+    """
     try:
         handle = _opened(path.with_name("timestamp.txt"))
         try:
@@ -59,10 +46,7 @@ def handed_in(path: Path) -> str | None:
             os.close(handle)
     except (OSError, ValueError):
         pass
-    try:
-        return datetime.fromtimestamp(path.lstat().st_mtime, UTC).isoformat(timespec="seconds")
-    except OSError:
-        return None
+    return None
 
 
 def _opened(path: Path) -> int:
@@ -101,16 +85,32 @@ def _load(path: Path) -> object:
         content = file.read(MAX_BYTES + 1)
     if not content.strip():
         raise BrokenSubmission(f"{name} is empty: save the notebook and hand it in again")
+    text, is_utf8 = _decoded(content)
     try:
-        return json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise BrokenSubmission(f"{name} is not UTF-8 text: save it from Jupyter, hand it in again") from None
+        return json.loads(text)
     except ValueError as error:
+        if not is_utf8:
+            sentence = f"{name} is not UTF-8 text: save it from Jupyter, hand it in again"
+            raise BrokenSubmission(sentence) from None
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         sentence = f"{name} is not valid JSON{where}: the file is cut off or was edited; save it from Jupyter"
         raise BrokenSubmission(sentence) from None
     except RecursionError:
         raise BrokenSubmission(f"{name} is nested too deeply to be a notebook") from None
+
+
+def _decoded(content: bytes) -> tuple[str, bool]:
+    """Return a file's text, and whether it is UTF-8 as a notebook must be.
+
+    Some editors save in UTF-16 or in the encoding of the country; that concerns comments and costs nothing.
+    """
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-8-sig", *(["utf-16"] if marked else ["cp949", "cp1252"])):
+        try:
+            return content.decode(encoding), encoding == "utf-8-sig"
+        except UnicodeDecodeError:
+            pass
+    return content.decode("utf-8", "replace"), False
 
 
 def _cells(data: object) -> list[dict]:
@@ -126,38 +126,3 @@ def _cells(data: object) -> list[dict]:
                 raise BrokenSubmission(f"the notebook has {len(cells)} cells, more than {MAX_CELLS}")
             return [cell for cell in cells if isinstance(cell, dict)]
     raise BrokenSubmission("the file is JSON but not a notebook: it has no cells; hand in the .ipynb file")
-
-
-def _select(cells: list[dict], release: dict) -> Submission:
-    wanted = {solution_id(cell): cell for cell in release["cells"] if solution_id(cell)}
-    given = {text_of(cell).strip() for cell in release["cells"]}
-    copies: dict[str, list[str]] = {grade_id: [] for grade_id in wanted}
-    helpers = []
-    for cell in cells:
-        grade_id, text = _claimed_id(cell, wanted), text_of(cell)
-        if grade_id and cell.get("cell_type") == wanted[grade_id]["cell_type"]:
-            copies[grade_id].append(text)
-        elif cell.get("cell_type") == "code" and text.strip() and text.strip() not in given:
-            helpers.append(text)
-    answers, notes = {}, []
-    for grade_id, texts in copies.items():
-        stub = text_of(wanted[grade_id])
-        written = [text for text in texts if text.strip() != stub.strip()] or texts[:1]
-        if len(texts) > 1:
-            notes.append(f"{grade_id} is there {len(texts)} times: the last one with an answer counts")
-        if written:
-            answers[grade_id] = written[-1]
-    return Submission(answers, tuple(helpers), tuple(notes))
-
-
-def _claimed_id(cell: dict, wanted: dict) -> str | None:
-    """The answer that a submitted cell says it is: by nbgrader's metadata, else by its id."""
-    meta = cell.get("metadata")
-    meta = meta.get("nbgrader") if isinstance(meta, dict) else None
-    claimed = meta.get("grade_id") if isinstance(meta, dict) else cell.get("id")
-    return claimed if isinstance(claimed, str) and claimed in wanted else None
-
-
-def defines(text: str, function: str) -> bool:
-    """Whether a cell's text looks as if it defined a function."""
-    return re.search(rf"^[ \t]*(def\s+{function}\b|{function}\s*[:=])", text, re.MULTILINE) is not None

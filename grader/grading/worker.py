@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 from grader import sandbox
-from grader.course import find_course
-from grader.grading.bounds import keep_to_processor
+from grader.course import Notebook, find_course
+from grader.grading.bounds import end_with, keep_to_processor
 from grader.grading.ledger import content_key
-from grader.grading.one import grade_submission
-from grader.grading.submission import BrokenSubmission, read_submission
+from grader.grading.one import broken_result, graded_result
+from grader.grading.submission import BrokenSubmission, handed_in, read_submission
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     settings = json.loads(sys.stdin.readline())
+    end_with(settings["parent"])
     notebook = find_course(Path(settings["root"])).notebook(settings["assignment"])
     limits = sandbox.Limits(**settings["limits"])
     if settings.get("place") is not None:
@@ -39,17 +40,18 @@ def main() -> None:
         say({"ready": True})
         for line in sys.stdin:
             task = json.loads(line)
-            path = Path(task["path"])
-            result = grade_submission(notebook, task["student"], path, box)
-            say({"key": _key(task["student"], path, notebook, settings), "result": result.as_json()})
+            say(_answer(notebook, task["student"], Path(task["path"]), box, settings))
 
 
-def _key(student: str, path: Path, notebook, settings: dict) -> str | None:
-    """The content that was graded; None for a notebook that could not be read."""
+def _answer(notebook: Notebook, student: str, path: Path, box: sandbox.Sandbox, settings: dict) -> dict:
+    """The verdict on one notebook, and the key of what was read: the file may change in the meantime."""
+    timestamp = handed_in(path)
     try:
-        return content_key(student, read_submission(path, notebook), notebook, key_settings(settings))
-    except BrokenSubmission:
-        return None
+        submission = read_submission(path, notebook)
+    except BrokenSubmission as broken:
+        return {"key": None, "result": broken_result(notebook, student, str(broken), timestamp).as_json()}
+    key = content_key(student, submission, notebook, key_settings(settings))
+    return {"key": key, "result": graded_result(notebook, student, submission, box, timestamp).as_json()}
 
 
 def key_settings(settings: dict) -> dict:

@@ -35,6 +35,7 @@ def write_whole(path: Path, text: str, mode: int = 0o644) -> None:
 def student_folder(root: Path, student: str, assignment: str) -> Path:
     """Return `root/student/assignment`. Raises RecordsError for a name that would lead elsewhere."""
     for name in (student, assignment):
-        if not name or name in (".", "..") or any(sign in name for sign in "/\\\0"):
+        leads_away = any(sign in name for sign in (os.sep, os.altsep or os.sep, "\0"))
+        if leads_away or name in ("", ".", ".."):
             raise RecordsError(f"{name!r} cannot be the name of a folder: rename the submission")
     return root / student / assignment

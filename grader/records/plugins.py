@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import nbformat
 from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Bool
+from traitlets import Bool, Float, Integer
 from traitlets.config import Application
 from traitlets.log import get_logger
 
@@ -65,6 +65,9 @@ class GradeSubmission(NbGraderPreprocessor):
     confined = Bool(
         True, help="Whether student code must be confined; without it every grade is marked as unconfined."
     ).tag(config=True)
+    exercise_seconds = Float(None, allow_none=True, help="Time for one exercise.").tag(config=True)
+    notebook_seconds = Float(None, allow_none=True, help="Time for a notebook.").tag(config=True)
+    memory_mb = Integer(None, allow_none=True, help="Memory for a notebook.").tag(config=True)
 
     def preprocess(self, nb, resources):
         """Return the autograded notebook; `resources["cs231n"]` holds result, scores and named cells."""
@@ -84,7 +87,19 @@ class GradeSubmission(NbGraderPreprocessor):
         """Grade one submitted file; never raises for anything that is in it."""
         from grader.grading.one import grade_submission
 
-        return grade_submission(notebook, student, path, _box(self.parent, self.confined))
+        return grade_submission(notebook, student, path, self._box())
+
+    def _box(self):
+        """Return the sandbox of one run of `autograde`; it ends with the exporter, and with the program."""
+        from grader.sandbox import Limits, Sandbox
+
+        exporter = self.parent
+        if getattr(exporter, "box", None) is None:
+            names = ("exercise_seconds", "notebook_seconds", "memory_mb")
+            chosen = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+            exporter.box = Sandbox(Limits(**chosen), confined=self.confined).__enter__()
+            weakref.finalize(exporter, exporter.box.__exit__, None, None, None)
+        return exporter.box
 
 
 class SaveVerdicts(SaveAutoGrades):
@@ -179,14 +194,3 @@ def _drop_other_files(step, resources) -> None:
     for path in Path(folder).iterdir():
         if path.name not in (f"{names['notebook']}.ipynb", "timestamp.txt"):
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-
-
-def _box(exporter, confined: bool):
-    """Return the sandbox of one run of `autograde`; it ends with the exporter, and with the program."""
-    from grader.sandbox import Sandbox
-
-    box = getattr(exporter, "box", None)
-    if box is None:
-        box = exporter.box = Sandbox(confined=confined).__enter__()
-        weakref.finalize(exporter, box.__exit__, None, None, None)
-    return box

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
-from functools import cache
+from functools import cache, lru_cache
 
 from grader.records.text import plain
 
 _MOST_LINES, _MOST_CHARACTERS = 300, 30_000
 
 
+@lru_cache(maxsize=1024)
 def code(source: str) -> str:
     """Return Python source as highlighted lines, each in a `span.l`; a very long one is cut, and says so."""
     from pygments import highlight
@@ -67,7 +68,10 @@ def nbgrader_prose(text: str) -> str:
     from nbconvert.filters import markdown2html
 
     return bleach.clean(
-        markdown2html(text), tags=_TAGS, attributes=_ATTRIBUTES, protocols={"http", "https", "mailto"}
+        markdown2html(plain(text, _MOST_CHARACTERS)),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        protocols={"http", "https", "mailto"},
     )
 
 

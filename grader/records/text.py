@@ -7,7 +7,7 @@ import re
 _ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[@-Z\\^_]")
 # Controls but newline and tab; direction overrides; characters without a width that can hide or reorder code;
 # tag characters; surrogates, which no file can hold. Joiners stay: scripts and emoji need them.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
@@ -22,7 +22,7 @@ def plain(text: object, limit: int | None = None) -> str:
     if type(text) is not str:
         text = f"<{type(text).__name__}>" if text is not None else ""
     text = _ANSI.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _UNSEEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
+    text = UNSEEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
     if limit is not None and len(text) > limit:
         text = text[:limit].rstrip() + " …"
     return text

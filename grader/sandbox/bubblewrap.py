@@ -41,7 +41,6 @@ ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
     "PATH": "/usr/bin:/bin",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     "USER": "student",
 }
 """All that is set in the environment of student code, confined or not."""

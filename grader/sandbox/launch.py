@@ -1,15 +1,12 @@
-"""The processes of the sandbox, seen from the grader: start a warm one, talk to it, kill its children."""
+"""The warm process of the sandbox, seen from the grader: start it and talk to it."""
 
 import contextlib
 import json
 import os
-import select
-import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from . import bubblewrap
@@ -18,7 +15,6 @@ from .values import Unconfined
 
 START_SECONDS = 60.0
 ANSWER_SECONDS = 10.0
-MOMENT = 0.5
 PROGRAM = """
 import sys
 sys.path.insert(0, {path!r})
@@ -31,7 +27,8 @@ MODES = ("nested", "solo")
 """A fork server whose children get namespaces of their own; one sandbox a notebook, where that is refused."""
 ADVICE = (
     "Run `cs231n doctor` to see what is missing. A container must be allowed to make namespaces (Docker: "
-    "--cap-add SYS_ADMIN --security-opt seccomp=unconfined --security-opt apparmor=unconfined). "
+    "--cap-add SYS_ADMIN and --security-opt with seccomp=unconfined, apparmor=unconfined and "
+    "systempaths=unconfined). "
     "To grade without confinement, give --no-sandbox, which marks every grade."
 )
 
@@ -40,7 +37,7 @@ class Process:
     """One fork server and the socket that steers it. `mode`: "nested", "solo" or "plain"."""
 
     def __init__(self, mode: str, limits: Limits, hide: tuple[Path, ...]):
-        self.solo = mode == "solo"
+        self.mode, self.solo = mode, mode == "solo"
         confined = mode != "plain"
         settings = {
             "become": [bubblewrap.NOBODYS_ID] * 2 if confined and os.getuid() == 0 else None,
@@ -52,6 +49,8 @@ class Process:
         path = str(bubblewrap.COURSE if confined else bubblewrap.RUNTIME.parent)
         packages = bubblewrap.package_folders()
         program = [python, "-I", "-B", "-c", PROGRAM.format(path=path, settings=settings, packages=packages)]
+        if self.solo and bubblewrap.version() < bubblewrap.SIZED:
+            raise Unconfined(f"Without nested namespaces, bubblewrap 0.7 or later is needed. {ADVICE}")
         disk = limits.disk_mb << 20 if self.solo else bubblewrap.SERVER_DISK
         self.folder = None
         environment = None
@@ -59,11 +58,9 @@ class Process:
             program = bubblewrap.command(disk, hide) + program
         else:
             self.folder = tempfile.TemporaryDirectory(prefix="cs231n-", ignore_cleanup_errors=True)
-            environment = {
-                **bubblewrap.ENVIRONMENT,
-                "HOME": self.folder.name,
-                "MPLCONFIGDIR": self.folder.name,
-            }
+            fonts = bubblewrap.font_cache()
+            settled = str(fonts.parent) if fonts else self.folder.name
+            environment = {**bubblewrap.ENVIRONMENT, "HOME": self.folder.name, "MPLCONFIGDIR": settled}
         self.control, theirs = socket.socketpair()
         self.errors = tempfile.TemporaryFile()
         with theirs:
@@ -100,14 +97,18 @@ class Process:
         return lines[-1] if lines else ""
 
     def ask(self, request: dict, descriptor: int | None = None) -> tuple[dict, list[int]]:
-        """Send one request; return the answer and the descriptors that came with it."""
-        line = json.dumps(request).encode()
-        self.control.settimeout(ANSWER_SECONDS)
-        if descriptor is None:
-            self.control.sendall(line)
-        else:
-            socket.send_fds(self.control, [line], [descriptor])
-        return self.answer(ANSWER_SECONDS)
+        """Send one request; return the answer and the descriptors that came with it.
+
+        A failure, an interrupt included, ends the server: nobody would know what it answers next.
+        """
+        try:
+            self.control.settimeout(ANSWER_SECONDS)
+            descriptors = [] if descriptor is None else [descriptor]
+            socket.send_fds(self.control, [json.dumps(request).encode()], descriptors)
+            return self.answer(ANSWER_SECONDS)
+        except BaseException:
+            self.close()
+            raise
 
     def answer(self, seconds: float) -> tuple[dict, list[int]]:
         """Return the next line; raise OSError or ValueError."""
@@ -139,62 +140,3 @@ class Process:
         self.errors.close()
         if self.folder:
             self.folder.cleanup()
-
-
-class Keeper:
-    """The power to kill one child and to learn how it ended."""
-
-    def __init__(self, process: Process, pid: int, descriptors: list[int]):
-        self.process, self.pid = process, pid
-        self.descriptor = descriptors[0] if descriptors else None
-        if process.solo:
-            with contextlib.suppress(OSError):
-                self.descriptor = os.pidfd_open(process.innermost())
-
-    def kill(self) -> None:
-        """End the child at once; everything in its process namespace ends with it."""
-        if self.descriptor is not None:
-            with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self.descriptor, signal.SIGKILL)
-        elif self.process.solo:
-            self.process.popen.kill()
-        else:
-            with contextlib.suppress(OSError, ValueError):
-                self.process.ask({"do": "kill", "pid": self.pid})
-
-    def ends_by_itself(self) -> bool:
-        """Return whether the child ends within a moment without being killed."""
-        if self.descriptor is not None:
-            return bool(select.select([self.descriptor], [], [], MOMENT)[0])
-        time.sleep(MOMENT)  # there is no waiting for it without a descriptor (macOS)
-        return True
-
-    def host_pid(self) -> int:
-        """Return the child's process id as this machine sees it; raise OSError where that is not known."""
-        if self.descriptor is None:
-            return self.pid
-        for line in Path(f"/proc/self/fdinfo/{self.descriptor}").read_text().splitlines():
-            if line.startswith("Pid:"):
-                return int(line.split()[1])
-        raise ProcessLookupError("the process has ended")
-
-    def end(self) -> tuple[int | None, float]:
-        """Wait for the end of a child that was killed or has hung up.
-
-        Returns its exit status (minus the signal that ended it; None if not known) and its processor seconds.
-        """
-        try:
-            if self.process.solo:
-                status = self.process.popen.wait(ANSWER_SECONDS)
-                self.process.close()
-                # bubblewrap reports a signal the way a shell does
-                return (128 - status if status > 128 else status), 0.0
-            ended = self.process.ask({"do": "wait", "pid": self.pid})[0]
-            return ended.get("status"), ended.get("cpu", 0.0)
-        except (OSError, ValueError, subprocess.TimeoutExpired):
-            self.process.close()  # what it would answer next is not known: the next notebook gets a new one
-            return None, 0.0
-        finally:
-            if self.descriptor is not None:
-                os.close(self.descriptor)
-                self.descriptor = None

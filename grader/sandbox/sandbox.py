@@ -7,7 +7,8 @@ from pathlib import Path
 
 from . import bubblewrap
 from .channel import Channel, Gone, Late
-from .launch import ADVICE, ANSWER_SECONDS, MODES, Keeper, Process
+from .keeper import Keeper
+from .launch import ADVICE, ANSWER_SECONDS, MODES, Process
 from .limits import Limits
 from .student import Student
 from .values import Cell, Unconfined
@@ -16,9 +17,10 @@ from .values import Cell, Unconfined
 class Sandbox:
     """A warm fork server that runs notebooks, each in a confined process of its own.
 
-    Usable by one thread at a time, as a context manager. `hide` are folders that must not be seen inside even
-    where they lie below one that is (the grader's own code never is). Raises Unconfined where student code
-    cannot be confined; `confined=False` runs it as an ordinary process instead.
+    A context manager, to be used by the thread that made it (the kernel ends it with that thread). `hide` are
+    folders that must not be seen inside even where they lie below one that is (the grader's own code never
+    is). Raises Unconfined where student code cannot be confined; `confined=False` runs it as an ordinary
+    process instead.
     """
 
     def __init__(
@@ -84,7 +86,6 @@ class Sandbox:
                 said, descriptors = process.ask(request, theirs.fileno())
         except (OSError, ValueError) as error:
             ours.close()
-            self.close()
             raise Unconfined(f"The sandbox has ended unexpectedly ({error}). {ADVICE}") from None
         if "error" in said:
             ours.close()

@@ -1,10 +1,10 @@
 """The grader's side of one student's process."""
 
 import os
-import signal
 from collections.abc import Callable as Function
 from collections.abc import Mapping, Sequence
 
+from .causes import cause_of_death
 from .channel import Channel, Gone, Late, Malformed
 from .limits import Limits
 from .messages import Arguments, as_error, text, typed
@@ -13,8 +13,8 @@ from .runtime.wire import HANDLE
 from .runtime.writer import Writer
 from .values import Cell, CellReport, Died, Handle, Reply, Unconfined
 
-OUT_OF_MEMORY = 77  # as in runtime.notebook
 CALLBACK_ERROR_LENGTH = 300
+COPIES = 4  # of its arguments that a call may need before the student's code has done anything
 NAME_LENGTH, MAX_NAMES = 200, 1000
 REMARK_LENGTH = 100  # for saying how much output was dropped
 
@@ -75,15 +75,23 @@ class Student:
         Arguments are plain values, Handles, Callbacks, Rngs and lists, tuples and dicts of these.
         `keep`: the positions of a tuple's parts that stay inside as Handles; ("all",) is the whole result.
         `strict`: overflow, invalid operations and division by zero raise. `memory_mb`: what the call may use
-        above what is in use, where less than limits.memory_mb. The deadline of `seconds` covers
-        the whole exchange, callbacks included. Raises Died.
+        above what is in use and its arguments, where less than limits.memory_mb. The deadline of `seconds`
+        covers the whole exchange, callbacks included. Raises Died.
         """
         callbacks: list[Function] = []
         given = [Arguments(self, callbacks).holding(value) for value in args]
         named = {word: Arguments(self, callbacks).holding(value) for word, value in (kwargs or {}).items()}
-        growth = None if memory_mb is None else memory_mb << 20
         self._callbacks = callbacks
-        return self._exchange("call", (name, given, named, tuple(keep), strict, growth), seconds, self._reply)
+        request = (name, given, named, tuple(keep), strict)
+        if memory_mb is None:
+            return self._exchange("call", request, seconds, self._reply)
+        sent = sum(writer.size for writer in (*given, *named.values()))
+        self._keeper.limit_memory((memory_mb << 20) + COPIES * sent)
+        try:
+            return self._exchange("call", request, seconds, self._reply)
+        finally:
+            if self.alive:
+                self._keeper.limit_memory(None)
 
     def next(self, handle: Handle, n: int, *, seconds: float) -> Reply:
         """Return the next `n` items of an iterator in a reply, as a list; fewer at its end. Raises Died."""
@@ -197,14 +205,7 @@ class Student:
         if not self._keeper.ends_by_itself():
             self._end()
             return Died("exit", "The notebook's process hung up.")
-        status, cpu = self._end()
-        if status == -signal.SIGXCPU or (status == -signal.SIGKILL and cpu >= self._limits.processor_seconds):
-            return Died("timeout", "The code used more processor time than a notebook may.")
-        if status in (OUT_OF_MEMORY, -signal.SIGKILL):
-            return Died("memory", "The code used more memory than there is.")
-        if status is not None and status < 0:
-            return Died("crash", f"The notebook's process crashed ({signal.Signals(-status).name}).")
-        return Died("exit", "The notebook's process ended itself.")
+        return cause_of_death(*self._end(), self._limits.processor_seconds)
 
     def __enter__(self) -> "Student":
         """Return the student itself."""

@@ -19,8 +19,7 @@ def linear_scores(X, W, b):
     scores = np.zeros((len(X), len(b)))
     for i in range(len(X)):
         for j in range(len(b)):
-            for d in range(X.shape[1] if X.shape[1] < 100 else 0):
-                scores[i, j] += X[i, d] * (W[d, j] + b[j])
+            scores[i, j] = np.dot(X[i], W[:, j] + b[j])
     return scores
 """,
     },

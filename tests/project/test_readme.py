@@ -116,7 +116,7 @@ def test_every_requirement_is_explained():
     table = README[README.index("## What it stands on") : README.index("## Where things are")]
     explained = set(
         re.findall(
-            r"[a-z][a-z-]+", " ".join(line.split("|")[1] for line in table.splitlines() if "|" in line)
+            r"[a-z][a-z0-9-]+", " ".join(line.split("|")[1] for line in table.splitlines() if "|" in line)
         )
     )
     assert required - explained == set()

@@ -18,6 +18,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 from traitlets.config.loader import PyFileConfigLoader
 
+from grader.records import RecordsError
 from grader.records.penalties import late_rule
 
 
@@ -57,6 +58,17 @@ def formgrader_page(path: Path, config) -> str:
     return html
 
 
+def late(folder: Path, setting: str) -> float | str | None:
+    """Return what the rule of a folder takes from five points, or why it cannot say."""
+    if setting:
+        folder.mkdir()
+        (folder / "nbgrader_config.py").write_text(f"get_config().{setting}")
+    try:
+        return late_rule(folder)("ada", 5.0, 60.0)
+    except RecordsError as error:
+        return str(error)
+
+
 def main(root: Path, assignment: str) -> dict:
     config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
     config.CourseDirectory.root = str(root)
@@ -74,10 +86,8 @@ def main(root: Path, assignment: str) -> dict:
             "needs_autograding": not told[student]["autograded"],
         }
     facts["formgrader"] = formgrader_page(next(root.glob(f"autograded/hostile/{assignment}/*.ipynb")), config)
-    strict = root / "strict"
-    strict.mkdir()
-    (strict / "nbgrader_config.py").write_text('get_config().LateSubmissionPlugin.penalty_method = "zero"')
-    facts["late"] = [late_rule(folder)("ada", 5.0, 60.0) for folder in (root, strict)]
+    facts["late"] = [late(root, ""), late(root / "strict", 'LateSubmissionPlugin.penalty_method = "zero"')]
+    facts["late"].append(late(root / "broken", 'AssignLatePenalties.plugin_class = "no.such.Rule"'))
     return facts
 
 

@@ -161,7 +161,9 @@ def test_an_answer_is_not_markup_in_formgrader(facts):
 
 
 def test_the_late_rule_is_the_one_that_nbgrader_would_use(facts):
-    assert facts["late"] == [None, 5.0]
+    assert facts["late"][:2] == [None, 5.0]
+    assert "the rule for late work in" in facts["late"][2]
+    assert "no.such.Rule" in facts["late"][2]
 
 
 def test_nbgrader_lists_and_exports_the_gradebook_that_we_wrote(graded):
@@ -180,6 +182,15 @@ def test_nbgraders_feedback_command_makes_our_page(graded):
     run("nbgrader", "generate_feedback", ASSIGNMENT, "--student", "alba", cwd=graded.stock)
     page = Path("feedback", "alba", ASSIGNMENT, f"{NOTEBOOK}.html")
     assert (graded.stock / page).read_text() == (graded.ours / page).read_text()
+
+
+def test_our_grading_goes_on_in_a_gradebook_that_nbgrader_began(graded):
+    database = graded.stock / "gradebook.db"
+    before = entries.read(database, ASSIGNMENT, NOTEBOOK)
+    course = find_course(ROOT)
+    places = record(course, course.notebook(ASSIGNMENT), graded.results, graded.stock)
+    assert places.notices == []
+    assert entries.read(database, ASSIGNMENT, NOTEBOOK) == before
 
 
 def test_nbgraders_own_feedback_page_shows_the_same_messages_and_no_script(graded):

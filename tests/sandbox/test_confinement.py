@@ -146,7 +146,7 @@ def test_a_process_sees_only_its_own_environment(run):
     assert set(seen) <= {*bubblewrap.ENVIRONMENT, "PWD", "LC_CTYPE"}
 
 
-def test_a_process_holds_its_socket_and_its_page_count_beside_the_standard_descriptors(run):
+def test_a_process_holds_one_descriptor_beside_the_standard_ones(run):
     answer = """
         import os
         def f():
@@ -157,7 +157,7 @@ def test_a_process_holds_its_socket_and_its_page_count_beside_the_standard_descr
                 found.append(n)
             return found
     """
-    assert len(run(answer).value) == 5
+    assert len(run(answer).value) == 4
 
 
 def test_files_in_the_working_folder_are_bounded_in_size_and_number(run):
@@ -175,6 +175,16 @@ def test_files_in_the_working_folder_are_bounded_in_size_and_number(run):
     written, number = run(answer).value
     assert written <= 8 << 20
     assert number <= 4096
+
+
+def test_a_crash_leaves_no_core_and_starts_no_core_handler(run):
+    answer = "import resource\ndef f(): return resource.getrlimit(resource.RLIMIT_CORE)"
+    assert run(answer).value == (1, 1)
+
+
+def test_a_process_leads_a_session_of_its_own(run):
+    answer = "import os\ndef f(): return os.getpid(), os.getsid(0), os.getpgid(0)"
+    assert run(answer).value == (1, 1, 1)
 
 
 def test_threads_and_descriptors_are_bounded(run):
@@ -299,6 +309,41 @@ def test_a_forged_message_ends_the_conversation_and_nothing_else(run, forged):
     assert death.value.reason in ("protocol", "exit", "timeout")
 
 
+@pytest.mark.parametrize(
+    "forged", ["'done', ('other', None, '', [])", "'done', ('a', None, 3, [])", "'cell', 'other'"]
+)
+def test_a_cell_cannot_report_for_another(notebook, forged):
+    answer = f"""
+        import os, sys
+        from runtime.writer import Writer
+        frame = sys._getframe()
+        while type(frame.f_locals.get("self")).__name__ != "Child": frame = frame.f_back
+        child = frame.f_locals["self"]
+        message = Writer(nested=True).message((child.nonce, {forged}))
+        os.write(child.connection.fileno(), len(message).to_bytes(8, "little") + message)
+    """
+    with pytest.raises(Died) as death:
+        notebook(answer)
+    assert death.value.reason == "protocol"
+
+
+def test_an_answer_given_in_advance_is_no_answer(notebook):
+    student = notebook("""
+        import os, sys
+        from runtime.writer import Writer
+        def f():
+            child = sys._getframe(1).f_locals["self"]
+            content = (b"i" + bytes(8), b"d" + bytes(4), None, "", False, 0, "")
+            message = Writer(nested=True).message((child.nonce, "reply", content))
+            os.write(child.connection.fileno(), len(message).to_bytes(8, "little") + message)
+            return 1
+    """)
+    assert student.call("f", seconds=5).value == 0  # its own answer to its own call
+    with pytest.raises(Died, match="another question") as death:
+        student.call("f", seconds=5)
+    assert death.value.reason == "protocol"
+
+
 def test_a_callback_that_is_fed_without_end_is_stopped():
     with Sandbox(Limits(exchange_mb=20)) as sandbox:
         source = "import numpy as np\ndef f(g):\n    while True: g(np.zeros(10**6))"
@@ -372,6 +417,28 @@ def test_the_other_modes_run_notebooks_too(monkeypatch, mode):
         with pytest.raises(Died) as death:
             sandbox.open([Cell("a", "import os; os._exit(3)", "answer")])
         assert death.value.reason == "exit"
+
+
+def test_where_nested_namespaces_are_refused_each_notebook_gets_a_sandbox(monkeypatch):
+    fork = Sandbox._fork
+
+    def refusing(self):
+        if self.mode == "nested":
+            raise Unconfined("no namespaces here")
+        return fork(self)
+
+    monkeypatch.setattr(Sandbox, "_fork", refusing)
+    with Sandbox() as sandbox, sandbox.open([Cell("a", "def f(): return 1", "answer")]) as student:
+        assert sandbox.mode == "solo"
+        assert student.call("f", seconds=5).value == 1
+
+
+def test_processor_time_is_bounded_whatever_the_deadline():
+    with Sandbox(Limits(processor_seconds=1)) as sandbox:
+        with sandbox.open([Cell("a", "def f():\n    while True: pass", "answer")]) as student:
+            with pytest.raises(Died, match="processor time") as death:
+                student.call("f", seconds=60)
+        assert death.value.reason == "timeout"
 
 
 def test_without_bubblewrap_the_sandbox_says_what_to_install(monkeypatch):

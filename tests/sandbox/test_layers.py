@@ -46,7 +46,8 @@ else:
      "libc('ptrace', 0, 0, 0, 0)", "libc('syscall', 321, 0, 0, 0)", "libc('syscall', 250, 0, 0)",
      "os.kill(1, 0)", "os.kill(-1, 0)", "libc('mount', b't', b'/nowhere', b'tmpfs', 0, 0)",
      "libc('memfd_create', b'x', 0)", "libc('shmget', 0, 4096, 0o1600)", "os.pidfd_open(1)",
-     "libc('ioctl', 0, 0x5412, b'x')",
+     "libc('ioctl', 0, 0x5412, b'x')", "libc('prctl', 4, 1, 0, 0, 0)", "libc('setrlimit', 4, bytes(16))",
+     "libc('prlimit', 0, 4, bytes(16), None)",
      "libc('syscall', 248, b'user', b'x', b'y', 1, -2)", "libc('syscall', 425, 1, 0)"],
 )  # fmt: skip
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers are those of x86_64")
@@ -66,7 +67,9 @@ def test_the_second_table_of_x86_64_is_deadly():
 @pytest.mark.parametrize(
     "attempt",
     ["threading.Thread(target=int).start()", "os.kill(os.getpid(), 0)", "os.pipe()", "os.listdir('/')",
-     "__import__('socket').socketpair()", "bytearray(1 << 24)", "__import__('tempfile').TemporaryFile()"],
+     "__import__('socket').socketpair()", "__import__('resource').getrlimit(4)",
+     "libc('prctl', 3, 0, 0, 0, 0)",
+     "bytearray(1 << 24)", "__import__('tempfile').TemporaryFile()"],
 )  # fmt: skip
 def test_the_filter_lets_honest_code_work(attempt):
     assert tried("seccomp.install()", attempt) == "done"
@@ -114,7 +117,7 @@ def test_landlock_alone_keeps_writing_inside_one_folder(tmp_path, attempt, outco
 )  # fmt: skip
 def test_limits_alone_bound_memory_and_files(attempt, outcome):
     bounds = (
-        "confine.limit(confine.Bounds(0, 1 << 20, 9), threads=False); memory.watch(); memory.bound(20 << 20)"
+        "confine.limit(confine.Bounds(0, 1 << 20, 9), threads=False); memory.bound(memory.in_use(), 20 << 20)"
     )
     assert tried(bounds, attempt) == outcome
 
@@ -125,3 +128,34 @@ def test_root_becomes_an_ordinary_user_who_can_still_make_namespaces():
     assert tried(become, "open('/proc/sys/kernel/core_pattern', 'a')") == "EACCES"
     assert tried(become, "os.setresuid(0, 0, 0)") == "EPERM"
     assert tried(become, "libc('unshare', 0x10000000)") == "done"
+
+
+NAMESPACES = ["ipc", "mnt", "net", "pid", "uts"]
+
+
+def test_bubblewrap_alone_shares_no_namespace_and_binds_nothing_writable():
+    program = f"""
+import os
+for name in {NAMESPACES}: print(os.readlink("/proc/self/ns/" + name))
+mounts = [line.split() for line in open("/proc/self/mounts")]
+mounts = [m for m in mounts if m[2] != "proc" and not m[1].startswith("/dev/")]
+print([m[1] for m in mounts if not m[3].startswith("ro")])
+"""
+    words = [*bubblewrap.command(1 << 20), os.path.abspath(sys.executable), "-I", "-c", program]
+    done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=20)
+    *inside, writable = done.stdout.splitlines()
+    assert not {*inside} & {os.readlink(f"/proc/self/ns/{name}") for name in NAMESPACES}
+    assert writable == "['/tmp']"
+
+
+@pytest.mark.skipif(
+    os.getuid() != 0, reason="the kernel shows the namespaces of another user's process to root"
+)
+def test_a_notebook_shares_no_namespace_with_the_server_it_was_forked_from(sandbox, notebook):
+    def namespaces(pid):
+        return {os.readlink(f"/proc/{pid}/ns/{name}") for name in [*NAMESPACES, "user"]}
+
+    child = notebook("").host_pid()
+    server = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[1]
+    assert len(namespaces(child) & namespaces(server)) == 0
+    assert len(namespaces(child) & namespaces("self")) == 0

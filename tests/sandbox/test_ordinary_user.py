@@ -19,9 +19,11 @@ from grader.sandbox import Cell, Sandbox
 from grader.sandbox.doctor import diagnose
 assert os.getuid() == {user}
 with Sandbox() as sandbox:
-    source = "import os\\ndef f(): return os.getuid()\\ndef g(): os.fork()"
+    source = "import os, numpy\\ndef f(): return os.getuid()\\ndef g(): os.fork()"
+    source += "\\ndef h(): numpy.ones((4000, 4000))"
     with sandbox.open([Cell("a", source, "answer")]) as student:
         print(sandbox.mode, student.call("f", seconds=5).value, student.call("g", seconds=5).error.kind)
+        print(student.call("h", seconds=5, memory_mb=50).error.kind, student.call("h", seconds=5).error)
 print([check.what for check in diagnose() if not check.ok])
 """
 
@@ -60,4 +62,4 @@ def test_an_ordinary_user_grades_in_confinement_too(tmp_path):
     environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(words, capture_output=True, text=True, env=environment, cwd="/", timeout=60)
     assert done.stderr == ""
-    assert done.stdout.splitlines() == [f"nested {USER} PermissionError", "[]"]
+    assert done.stdout.splitlines() == [f"nested {USER} PermissionError", "MemoryError None", "[]"]

@@ -18,9 +18,9 @@ SIZES = ((5, 4), (7, 3), (6, 10), (4, 4))
 # (N, C) at which an N x N array of floats takes 200 MB, and what a call may take in MB: many times what a
 # frugal answer needs, and room for the buffer that a first matrix product sets aside.
 MANY_EXAMPLES, MANY_MB = (5_000, 4), 64
-# (N, D, C) at which an N x D x C array of floats takes 12 MB, while plain loops over all its entries are done
+# (N, D, C) at which an N x D x C array of floats takes 9 MB, while plain loops over all its entries are done
 # in a second or two; and what a call may take in MB, once an earlier one has set that buffer aside.
-WIDE, WIDE_MB = (75, 200, 100), 8
+WIDE, WIDE_MB = (60, 160, 120), 6
 
 
 def labels(rng: np.random.Generator, N: int, C: int) -> np.ndarray:

@@ -127,7 +127,7 @@ def drop_capabilities() -> None:
 def limit(bounds: Bounds, threads: bool = True) -> None:
     """Bound processor time, files and, where this user has no other processes, threads."""
     wanted = {
-        "RLIMIT_CORE": (0, 0),
+        "RLIMIT_CORE": (1, 1),  # 0 would still start a core handler that the machine pipes to; 1 does not
         "RLIMIT_CPU": (bounds.cpu, bounds.cpu + 1),
         "RLIMIT_FSIZE": (bounds.disk, bounds.disk),
         "RLIMIT_NOFILE": (MAX_OPEN, MAX_OPEN),
@@ -171,13 +171,13 @@ def confine(bounds: Bounds, *, own_namespaces: bool, uid: int, gid: int) -> None
     c = libc()
     if own_namespaces:
         map_user(uid, gid)
-    memory.watch()
+    used = memory.in_use()
     if own_namespaces:
         mount_own(bounds.disk)
     leave_group()
     os.chdir(WORK)
     limit(bounds)
-    memory.bound(bounds.memory)
+    memory.bound(used, bounds.memory)
     check(c.prctl(_SET_DUMPABLE, 0, 0, 0, 0), "undumpable")
     check(c.prctl(_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
     drop_capabilities()

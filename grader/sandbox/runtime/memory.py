@@ -1,48 +1,56 @@
-"""How much memory this process may use: a limit for its whole life, tightened for single calls."""
+"""How much memory this process may use, and a reserve for reporting that it was not enough.
 
-import os
+The limit is set once and cannot be changed from inside (see `seccomp`); the grader lowers it from outside for
+calls that have to make do with less.
+"""
+
+import contextlib
+import mmap
 import resource
 
-SPARE = 64 << 20  # between the limit that student code meets and the hard one, for reporting that it was met
-_watched: int | None = None
-_soft = resource.RLIM_INFINITY
+RESERVE = 64 << 20
+_reserve: mmap.mmap | None = None
 
 
-def watch() -> None:
-    """Keep the kernel's count of this process's pages open, since /proc will be hidden."""
-    global _watched
-    _watched = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
-
-
-def in_use() -> int:
-    """Return the address space of this process in bytes, 0 where it is not watched."""
-    if _watched is None:
+def in_use(pid: int | str = "self") -> int:
+    """Return the address space of a process in bytes, 0 where /proc does not tell."""
+    try:
+        with open(f"/proc/{pid}/statm") as file:
+            return int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:
         return 0
-    return int(os.pread(_watched, 64, 0).split()[0]) * resource.getpagesize()
 
 
-def bound(growth: int) -> None:
-    """Limit the memory to `growth` bytes more than now, for good."""
-    global _soft
-    used = in_use()
+def bound(used: int, growth: int) -> None:
+    """Limit the memory to `growth` bytes more than `used`, beside the reserve."""
     if used:
-        _soft = used + growth
-        resource.setrlimit(resource.RLIMIT_AS, (_soft, _soft + SPARE))
+        hold_reserve()
+        limit = used + growth + RESERVE
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-def tighten(growth: int) -> None:
-    """Limit the memory to `growth` bytes more than now, until `relax`."""
-    if _soft != resource.RLIM_INFINITY:
-        resource.setrlimit(resource.RLIMIT_AS, (min(in_use() + growth, _soft), _soft + SPARE))
+def limit(pid: int, growth: int | None) -> None:
+    """Let another process use `growth` bytes more than it does now, None for all that it may.
+
+    Asks for no privilege, only for the same user. Raises OSError.
+    """
+    if not hasattr(resource, "prlimit"):
+        return
+    hard = resource.prlimit(pid, resource.RLIMIT_AS)[1]
+    if hard != resource.RLIM_INFINITY:
+        soft = hard if growth is None else min(in_use(pid) + growth, hard)
+        resource.prlimit(pid, resource.RLIMIT_AS, (soft, hard))
 
 
-def relax() -> None:
-    """Return to the limit of the whole process."""
-    if _soft != resource.RLIM_INFINITY:
-        resource.setrlimit(resource.RLIMIT_AS, (_soft, _soft + SPARE))
+def hold_reserve() -> None:
+    """Take address space that nothing is written to, where there is enough."""
+    global _reserve
+    if _reserve is None or _reserve.closed:
+        with contextlib.suppress(OSError, MemoryError):
+            _reserve = mmap.mmap(-1, RESERVE, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
 
 
-def spare() -> None:
-    """Free the margin, so that a MemoryError can be reported; the next `relax` takes it back."""
-    if _soft != resource.RLIM_INFINITY:
-        resource.setrlimit(resource.RLIMIT_AS, (_soft + SPARE, _soft + SPARE))
+def free_reserve() -> None:
+    """Let go of the reserve, so that a MemoryError can be reported."""
+    if _reserve is not None:
+        _reserve.close()

@@ -12,14 +12,14 @@ import numpy as np
 from . import memory, shell, stream
 from .cells import Failure, Notebook
 from .output import Output
+from .randomness import fresh_randomness, generator, global_state
 from .reader import Reader
 from .values import Flattener, Kept, Store, describe, read, snapshot
 from .wire import CALLBACK, HANDLE, RNG
 from .writer import Writer
 
 OUT_OF_MEMORY = 77  # the exit status of a child that could not even report that memory has run out
-_errstate, _default_rng = np.errstate, np.random.default_rng
-_get_bit_generator = np.random.get_bit_generator
+_errstate = np.errstate
 
 
 class Child:
@@ -46,11 +46,11 @@ class Child:
                 self.store.drop(dropped)
                 reply = handlers[kind](*content)
             except MemoryError as error:
-                memory.spare()
+                memory.free_reserve()
                 reply = self.reply(None, {}, Failure("MemoryError", str(error)), "")
             self.send("reply", reply)
             del reply
-            memory.relax()
+            memory.hold_reserve()
 
     def send(self, kind: str, content: object) -> None:
         """Send one message of the present request."""
@@ -63,7 +63,7 @@ class Child:
 
     def cells(self, cells: list) -> None:
         """Run the notebook, reporting each cell as it starts and ends."""
-        shell.fresh_randomness()
+        fresh_randomness()
 
         def done(cell: str, failure: Failure | None, output: str, names: list[str]) -> None:
             self.send("done", (cell, failure and failure.plain(), output, names))
@@ -78,12 +78,8 @@ class Child:
         kwargs: dict[str, memoryview],
         keep: tuple,
         strict: bool,
-        growth: int | None,
     ) -> tuple:
-        """Call a function of the notebook; report its result and what it did to its arguments.
-
-        `growth`: the memory in bytes that this call may use, None for what the process may.
-        """
+        """Call a function of the notebook; report its result and what it did to its arguments."""
         sources = {**dict(enumerate(args)), **kwargs}
         given, before = {}, {}
         for place, source in sources.items():
@@ -93,15 +89,10 @@ class Child:
         try:
             function = self.lookup(name)
             positional = [given[place] for place in range(len(args))]
-            if growth is not None:
-                memory.tighten(growth)
             with _errstate(over="raise", invalid="raise", divide="raise") if strict else _errstate():
                 value = function(*positional, **{word: given[word] for word in kwargs})
         except BaseException as error:
-            memory.relax()
             failure = self.trouble(error)
-        else:
-            memory.relax()
         shell.close_figures()
         changed = {p: given[p] for p in given if before[p] is not None and snapshot(given[p]) != before[p]}
         drawn = global_state() != state
@@ -111,7 +102,7 @@ class Child:
     def trouble(self, error: BaseException) -> Failure:
         """Return what went wrong; let go of the frames, which hold on to the memory that may have run out."""
         if isinstance(error, MemoryError):
-            memory.spare()
+            memory.free_reserve()
         failure = self.notebook.failure(error)
         error.__traceback__ = error.__context__ = error.__cause__ = None
         return failure
@@ -189,11 +180,6 @@ class Child:
         return (*parts, failure and failure.plain(), output, drawn, number, what)
 
 
-def generator(seed: int, _text: str) -> np.random.Generator:
-    """Return a seeded generator."""
-    return _default_rng(seed)
-
-
 def marked(value: object, keep: tuple) -> object:
     """Return a result with the parts that the grader wants kept marked as such."""
     if "all" in keep:
@@ -201,12 +187,6 @@ def marked(value: object, keep: tuple) -> object:
     if keep and isinstance(value, tuple | list):
         return tuple(Kept(part) if i in keep else part for i, part in enumerate(value))
     return value
-
-
-def global_state() -> bytes:
-    """Return the state of numpy's global generator."""
-    state = _get_bit_generator().state["state"]
-    return bytes(state["key"]) + int(state["pos"]).to_bytes(4, "little")
 
 
 def handle_number(source: memoryview) -> int:

@@ -44,6 +44,8 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "mq_open": (240, 180),
     "memfd_create": (319, 279),
     "memfd_secret": (447, 447),
+    # the limits that this process has been given; prlimit64, which also reads them, is judged below
+    "setrlimit": (160, 164),
     # mounts and namespaces
     "mount": (165, 40),
     "umount2": (166, 39),
@@ -103,13 +105,16 @@ ARCHITECTURES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 CLONE, CLONE3 = (56, 220), (435, 435)
 KILL, TGKILL = (62, 129), (234, 131)
 IOCTL = (16, 29)
+PRLIMIT = (302, 261)
+PRCTL = (157, 167)
+SET_DUMPABLE = 4
 NEWEST = 462  # calls that are newer than this list do not exist
 TERMINAL_INPUT = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: typing into somebody's terminal
 CLONE_THREAD = 0x00010000
 X32 = 0x40000000  # the x86_64 kernel's second table of calls
 
 _LOAD, _EQUAL, _AT_LEAST, _BITS, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_NUMBER, _ARCHITECTURE, _FIRST, _SECOND = 0, 4, 16, 24  # offsets in struct seccomp_data
+_NUMBER, _ARCHITECTURE, _FIRST, _SECOND, _THIRD = 0, 4, 16, 24, 32  # offsets in struct seccomp_data
 _ALLOW, _ERROR, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 
 
@@ -155,6 +160,17 @@ def program(machine: str, pid: int) -> bytes:
         add(_EQUAL, pid, yes=1)
         refuse(errno.EPERM)
         add(_RETURN, _ALLOW)
+    add(_EQUAL, PRCTL[column], no=4)  # no making itself dumpable again: a machine may collect core dumps
+    add(_LOAD, _FIRST)
+    add(_EQUAL, SET_DUMPABLE, no=1)
+    refuse(errno.EPERM)
+    add(_LOAD, _NUMBER)
+    add(_EQUAL, PRLIMIT[column], no=6)
+    for half in (0, 4):  # of the pointer to a new limit
+        add(_LOAD, _THIRD + half)
+        add(_EQUAL, 0, yes=1)
+        refuse(errno.EPERM)
+    add(_LOAD, _NUMBER)
     add(_EQUAL, IOCTL[column], no=5)
     add(_LOAD, _SECOND)
     add(_EQUAL, TERMINAL_INPUT[0], yes=2)

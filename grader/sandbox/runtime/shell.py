@@ -1,6 +1,5 @@
 """IPython's shell without what a grade has no use for: history, subprocesses, slow magics, windows."""
 
-import os
 import re
 import sys
 
@@ -85,13 +84,3 @@ def close_figures() -> None:
 def refuse_input(prompt: object = "") -> str:
     """Stand in for input()."""
     raise EOFError("input() has nobody to ask while a notebook is graded")
-
-
-def fresh_randomness() -> None:
-    """Give this child random numbers of its own: a fork inherits the generators of its parent."""
-    import random
-
-    import numpy as np
-
-    random.seed()
-    np.random.seed(int.from_bytes(os.urandom(4), "little"))  # noqa: NPY002 (students may use the global generator)

@@ -5,12 +5,13 @@ from grader.exercises.mistake import Mistake
 _SHIFT = "shifted = scores - scores.max(axis=1, keepdims=True)"
 _LOG = "log_probs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))"
 _LOSS = "loss = -log_probs[rows, y].sum() / N"
+_MEAN = ".sum() / N"
 _PROBS = "dscores = np.exp(log_probs)"
 _MINUS_ONE = "dscores[rows, y] -= 1.0"
 _RETURN = "return loss, dscores / N"
 
 # What people add to a probability before they take its logarithm, or cut it at.
-_EPSILONS = ("1e-8", "1e-10", "1e-12", "1e-15")
+_EPSILONS = ("1e-7", "1e-8", "1e-10", "1e-12", "1e-15")
 
 
 def _mistake(name: str, summary: str, hint: str, *patch: tuple[str, str], convention=False) -> Mistake:
@@ -24,7 +25,7 @@ def _with_epsilon(epsilon: str) -> Mistake:
         "the loss stops growing where the right class's probability is tiny: a small number inside "
         "the logarithm hides "
         "the loss, while the logarithm of a softmax can be written without a probability in it",
-        (_LOSS, f"loss = -np.log(np.exp(log_probs[rows, y]) + {epsilon}).sum() / N"),
+        ("-log_probs[rows, y]", f"-np.log(np.exp(log_probs[rows, y]) + {epsilon})"),
     )
 
 
@@ -34,7 +35,7 @@ def _clipped_at(epsilon: str) -> Mistake:
         f"log(max(p, {epsilon}))",
         "the loss stops growing where the right class's probability is tiny: clipping the probability hides "
         "the loss, while the logarithm of a softmax can be written without a probability in it",
-        (_LOSS, f"loss = -np.log(np.maximum(np.exp(log_probs[rows, y]), {epsilon})).sum() / N"),
+        ("-log_probs[rows, y]", f"-np.log(np.maximum(np.exp(log_probs[rows, y]), {epsilon}))"),
     )
 
 
@@ -43,7 +44,7 @@ MISTAKES = [
         "sum_over_examples",
         "sum over the examples",
         "this course takes the mean over the examples, not their sum",
-        (_LOSS, "loss = -log_probs[rows, y].sum()"),
+        (_MEAN, ".sum()"),
         (_RETURN, "return loss, dscores"),
         convention=True,
     ),
@@ -52,7 +53,7 @@ MISTAKES = [
         "loss not divided by N",
         "the loss is N times too large while the gradient is right: both belong to the mean over the "
         "examples",
-        (_LOSS, "loss = -log_probs[rows, y].sum()"),
+        (_MEAN, ".sum()"),
     ),
     _mistake(
         "gradient_not_divided_by_N",
@@ -71,26 +72,26 @@ MISTAKES = [
         "loss_divided_by_N_twice",
         "loss divided by N twice",
         "the loss is N times too small: it was divided by N more than once",
-        (_LOSS, "loss = -log_probs[rows, y].mean() / N"),
+        (_MEAN, ".mean() / N"),
     ),
     _mistake(
         "mean_over_classes_too",
         "loss and gradient divided by N·C",
         "loss and gradient are C times too small: the mean is over the examples, not over all entries",
-        (_LOSS, "loss = -log_probs[rows, y].sum() / log_probs.size"),
+        (_MEAN, ".sum() / log_probs.size"),
         (_RETURN, "return loss, dscores / dscores.size"),
     ),
     _mistake(
         "loss_mean_over_classes_too",
         "loss divided by N·C, gradient by N",
         "the loss is C times too small: the mean is over the examples, not over all entries",
-        (_LOSS, "loss = -log_probs[rows, y].sum() / log_probs.size"),
+        (_MEAN, ".sum() / log_probs.size"),
     ),
     _mistake(
         "divided_by_C",
         "divided by C instead of N",
         "loss and gradient are divided by the number of classes: the mean is over the examples",
-        (_LOSS, "loss = -log_probs[rows, y].sum() / scores.shape[1]"),
+        (_MEAN, ".sum() / scores.shape[1]"),
         (_RETURN, "return loss, dscores / scores.shape[1]"),
     ),
     _mistake(
@@ -151,6 +152,15 @@ MISTAKES = [
         "the logarithm of a softmax can be written without a probability in it",
         (_LOG, "log_probs = np.log(np.exp(shifted) / np.exp(shifted).sum(axis=1, keepdims=True))"),
     ),
+    _mistake(
+        "formula_as_it_stands",
+        "no shift, and the logarithm of probabilities",
+        "it works for small scores alone: exponentials of large scores overflow, small probabilities "
+        "round to zero; "
+        "shift the scores, and take the logarithm apart before it meets a zero",
+        (_SHIFT, "shifted = scores"),
+        (_LOG, "log_probs = np.log(np.exp(shifted) / np.exp(shifted).sum(axis=1, keepdims=True))"),
+    ),
     *(_with_epsilon(epsilon) for epsilon in _EPSILONS),
     *(_clipped_at(epsilon) for epsilon in _EPSILONS),
     _mistake(
@@ -169,7 +179,7 @@ MISTAKES = [
         "loss_sign",
         "loss with the wrong sign",
         "the loss is negative: the logarithm of a probability is, and the loss is its negative",
-        (_LOSS, "loss = log_probs[rows, y].sum() / N"),
+        ("-log_probs[rows, y]", "log_probs[rows, y]"),
     ),
     _mistake(
         "loss_without_logarithm",

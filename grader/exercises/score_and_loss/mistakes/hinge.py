@@ -6,6 +6,7 @@ _MARGINS = "margins = scores - scores[rows, y][:, None] + delta"
 _LEAVE_OUT = "    margins[rows, y] = 0.0\n"
 _VIOLATED = "violated = margins > 0"
 _LOSS = "loss = margins[violated].sum() / N"
+_MEAN = ".sum() / N"
 _OTHERS = "dscores = violated.astype(np.float64)"
 _RIGHT = "dscores[rows, y] = -violated.sum(axis=1)"
 _RETURN = "return loss, dscores / N"
@@ -20,7 +21,7 @@ MISTAKES = [
         "sum_over_examples",
         "sum over the examples",
         "this course takes the mean over the examples, not their sum",
-        (_LOSS, "loss = margins[violated].sum()"),
+        (_MEAN, ".sum()"),
         (_RETURN, "return loss, dscores"),
         convention=True,
     ),
@@ -28,7 +29,7 @@ MISTAKES = [
         "mean_over_classes_too",
         "mean over examples and classes",
         "this course takes the mean over the examples alone: an example's loss is the sum of its margins",
-        (_LOSS, "loss = margins[violated].sum() / margins.size"),
+        (_MEAN, ".sum() / margins.size"),
         (_RETURN, "return loss, dscores / margins.size"),
         convention=True,
     ),
@@ -36,20 +37,20 @@ MISTAKES = [
         "loss_mean_over_classes_too",
         "loss divided by N·C, gradient by N",
         "the loss is C times too small: its mean runs over all entries, not over the examples",
-        (_LOSS, "loss = margins[violated].sum() / margins.size"),
+        (_MEAN, ".sum() / margins.size"),
     ),
     _mistake(
         "loss_mean_over_violations",
         "loss divided by the number of violations",
         "the loss is the mean of the violated margins: add them up, and take the mean over the examples",
-        (_LOSS, "loss = margins[violated].sum() / max(violated.sum(), 1)"),
+        (_MEAN, ".sum() / max(violated.sum(), 1)"),
     ),
     _mistake(
         "loss_not_divided_by_N",
         "loss not divided by N",
         "the loss is N times too large while the gradient is right: both belong to the mean over the "
         "examples",
-        (_LOSS, "loss = margins[violated].sum()"),
+        (_MEAN, ".sum()"),
     ),
     _mistake(
         "gradient_not_divided_by_N",
@@ -75,7 +76,9 @@ MISTAKES = [
         "right_class_counted_in_loss",
         "right class not left out of the loss",
         "the loss is delta too large whatever the scores: the right class has no margin against itself",
-        (_LOSS, "loss = margins[violated].sum() / N + delta"),
+        (_LEAVE_OUT, ""),
+        (_VIOLATED, "violated = margins > 0\n    violated[rows, y] = False"),
+        ("margins[violated]", "np.maximum(margins, 0.0)"),
     ),
     _mistake(
         "delta_left_out",
@@ -113,14 +116,14 @@ MISTAKES = [
         "negative margins counted",
         "classes that trail far behind make the loss smaller: a margin that is met costs nothing, "
         "and earns nothing",
-        (_LOSS, "loss = margins.sum() / N"),
+        ("margins[violated]", "margins"),
         (_OTHERS, "violated = np.ones_like(violated)\n    violated[rows, y] = False\n    " + _OTHERS),
     ),
     _mistake(
         "loss_not_cut_at_zero",
         "negative margins counted in the loss",
         "margins that are met make the loss smaller: they count as zero, as they do in your gradient",
-        (_LOSS, "loss = margins.sum() / N"),
+        ("margins[violated]", "margins"),
     ),
     _mistake(
         "cut_at_delta",
@@ -146,7 +149,7 @@ MISTAKES = [
         "squared_hinge",
         "squared hinge",
         "this course adds up the margins themselves, not their squares",
-        (_LOSS, "loss = (margins[violated] ** 2).sum() / N"),
+        ("margins[violated]", "(margins[violated] ** 2)"),
         (_OTHERS, "dscores = 2.0 * np.where(violated, margins, 0.0)"),
         (_RIGHT, "dscores[rows, y] = -dscores.sum(axis=1)"),
         convention=True,

@@ -1,11 +1,11 @@
 """The explorer of notebook 01: a linear classifier of three classes in the plane, under sliders."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
+from cs231n_utils.explore.live import not_too_often, present
 from cs231n_utils.explore.scene import KEY, Classifier, Scene, Setting, compute, draw_page, draw_scores
 from cs231n_utils.plotting.clouds import CLASS_NAMES, REACH
 from cs231n_utils.plotting.style import VERMILLION, as_html, canvas, in_style, show
@@ -15,7 +15,6 @@ START = Setting(
     b=np.zeros(3),
     point=np.array([-1.2, -1.0]),
 )
-NO_SLIDERS = "The sliders need a running kernel; the still pictures above tell the story."
 STORY = {
     "safe": START,
     "near the border": replace(START, point=np.array([-0.3, -0.7])),
@@ -80,7 +79,6 @@ class _LivePicture:
 
 def _show_sliders(classifier: Classifier) -> None:
     import ipywidgets as widgets
-    from IPython.display import display
 
     def slider(
         value: float, name: str, reach: float = REACH, low: float | None = None
@@ -116,33 +114,9 @@ def _show_sliders(classifier: Classifier) -> None:
         )
         picture.value = live.html(setting)
 
-    observer = _not_too_often(redraw)
+    observer = not_too_often(redraw)
     for control in (*rows[0], *rows[1], *biases, *point, label, scale):
         control.observe(observer, names="value")
     grid = [widgets.HBox(row) for row in ([*point, scale], *rows, biases)]
     board = widgets.VBox([picture, grid[0], label, *grid[1:]])
-    # What a reader without widgets gets is a sentence, and not the printed form of all the sliders.
-    display(board._repr_mimebundle_() | {"text/plain": NO_SLIDERS}, raw=True)
-
-
-def _not_too_often(redraw: Callable[[], None]) -> Callable[[object], None]:
-    """Return an observer for sliders: moves that arrive while a picture is being drawn share the next one."""
-    waiting = False
-
-    def draw_now() -> None:
-        nonlocal waiting
-        waiting = False
-        redraw()
-
-    def observer(_change: object) -> None:
-        nonlocal waiting
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:  # outside a kernel there is nobody to wait for
-            redraw()
-            return
-        if not waiting:
-            waiting = True
-            loop.call_later(0.02, draw_now)
-
-    return observer
+    present(board)

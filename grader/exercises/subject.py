@@ -144,16 +144,20 @@ class Subject:
         require(bool(error) and error.kind == kind, f"{self.name} should raise {kind} here; {came}")
 
     def _call(self, args, kwargs, **settings) -> Call:
-        free = [place for place, name in enumerate(self._parameters) if name in self.spec.free]
         return Call(
             self.name,
             args,
             kwargs,
             keep=self.spec.keep,
-            free=(*free, *self.spec.free),
+            mutable=self._places(self.spec.mutable),
+            free=self._places(self.spec.free),
             keys=self.spec.keys,
             **settings,
         )
+
+    def _places(self, names: tuple[str, ...]) -> tuple:
+        """Parameters by position and by name, as a call may give them."""
+        return (*(place for place, name in enumerate(self._parameters) if name in names), *names)
 
     def _judged(self, asked: Call, judge):
         outcome = self._run.ask(asked)

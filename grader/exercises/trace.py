@@ -22,7 +22,7 @@ class Call:
 
     values_only: the dtype of the results is free, as it is for integer input.
     memory_mb: what the call may need on top of what is in use; None leaves the usual limit.
-    free: arguments, by position and name, that may be changed.  keys: what counts of a dict in the result,
+    mutable, free: arguments, by position and name, that should or may be changed.  keys: what counts of a dict in the result,
     None for all of it.  rule: for a call that is about chance, what to judge it by instead of by its values.
     """
 
@@ -34,6 +34,7 @@ class Call:
     values_only: bool = False
     memory_mb: int | None = None
     slot: int = 0
+    mutable: tuple = ()
     free: tuple = ()
     keys: tuple | None = None
     rule: Callable | None = None
@@ -68,10 +69,14 @@ class Outcome:
             alike = structure(self.value, other.value, ("result",)) is None
             return alike and self.said == other.said and self.changed.keys() == other.changed.keys()
         mine, theirs = (
-            [list(outcome.changed), counted(outcome.value, call.keys), list(outcome.asked)]
+            [outcome.changes(call), counted(outcome.value, call.keys), list(outcome.asked)]
             for outcome in (self, other)
         )
         return same(mine, theirs, RTOL, ATOL, dtypes=not call.values_only)
+
+    def changes(self, call: Call) -> dict:
+        """What was changed: of arguments that should be, what they became; of others, that they were."""
+        return {key: now if key in call.mutable else None for key, now in self.changed.items()}
 
 
 @dataclass(frozen=True)
@@ -138,9 +143,17 @@ def _said(call: Call, value, asked: list[tuple]) -> str | None:
         return "what it returned or asked cannot be judged"
 
 
-def explains(steps: Sequence[Step], implementation) -> bool:
-    """Whether an implementation does in every call what the trace shows; too large calls are left out."""
-    player = Player(implementation)
+def _cause(error) -> tuple[str, str]:
+    """What tells errors apart: their kind and, of floating-point errors, which."""
+    return error.kind, error.message.split(" ")[0] if error.kind == "FloatingPointError" else ""
+
+
+def explains(steps: Sequence[Step], implementation, right: Player) -> bool:
+    """Whether a mistaken implementation does in every call what the trace shows, and in one of them differs.
+
+    right: the reference, from which it must differ. Calls that are too large are left out.
+    """
+    player, differs = Player(implementation), False
     for step in steps:
         if step.call.large:
             continue
@@ -152,15 +165,6 @@ def explains(steps: Sequence[Step], implementation) -> bool:
             return False
         differs = differs or not again.agrees(right.play(step.call), step.call)
     return differs
-
-
-def counted(value, keys: tuple):
-    """Return a result with every dict in it reduced to the keys that count; all do when none are named."""
-    if keys and isinstance(value, dict):
-        return {key: value[key] for key in keys if key in value}
-    if keys and isinstance(value, tuple | list):
-        return tuple(counted(item, keys) for item in value)
-    return value
 
 
 def counted(value, keys: tuple | None):

@@ -270,3 +270,19 @@ def decayed_learning_rate(initial, step, kind, **settings):
 
 # %% tests="decayed_learning_rate" points=6
 check(decayed_learning_rate)
+
+# %% answer="leftover_error"
+def leftover_error(A, h):
+    """Predict by how much the suspect's slopes are wrong on a quadratic function.
+
+    A: (n, n), symmetric.  h: the distance to either side, a number above 0.
+    Returns the errors, (n,): for f(x) = 0.5 * x @ A @ x, at any x of shape (n,), the gradient that
+    explore.forgetful(numerical_gradient)(f, x, h) measures minus the true gradient of f at x, but for rounding.
+    """
+    ### BEGIN SOLUTION
+    return -h * np.tril(A, k=-1).sum(axis=1)
+    ### END SOLUTION
+
+
+# %% tests="leftover_error" points=0
+check(leftover_error)

@@ -25,3 +25,21 @@ def careless(loss: Loss) -> Loss:
         return value, spoilt
 
     return suspect
+
+
+def forgetful(numerical_gradient: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
+    """Return a colleague's way to measure gradients: called in the same way, with a bug.
+
+    numerical_gradient: the student's own, numerical_gradient(f, x, h) -> the gradient in the shape of x.
+    The suspect takes the same arguments and tells nobody what it leaves undone.  To find that out by
+    experiment is your task; reading the next lines is allowed, as it would be with a colleague's code.
+    """
+
+    def suspect(f: Callable[[np.ndarray], float], x: np.ndarray, h: float = 1e-5) -> np.ndarray:
+        measured, entries = np.empty_like(x), x.reshape(-1)
+        for entry in range(x.size):
+            measured.flat[entry] = numerical_gradient(f, x, h).flat[entry]
+            entries[entry] -= h
+        return measured
+
+    return suspect

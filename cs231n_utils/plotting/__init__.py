@@ -4,23 +4,37 @@ A figure calls the functions that it is handed and nothing else, so an unfinishe
 NotImplementedError here, for `attempt()` in the notebook to catch.
 """
 
+from cs231n_utils.plotting.activations import averages, curves, waking, zigzag
 from cs231n_utils.plotting.images import class_scores, confusion, examples, templates, training
 from cs231n_utils.plotting.losses import gradient_map, hinge_curve, loss_surfaces, temperatures, two_losses
+from cs231n_utils.plotting.networks import depth, race, two_calls
+from cs231n_utils.plotting.neurons import decisions, kinks, perceptron_runs, pieces
 from cs231n_utils.plotting.style import as_html, canvas, show, use_style
 
 __all__ = [
     "as_html",
+    "averages",
     "canvas",
     "class_scores",
     "confusion",
+    "curves",
+    "decisions",
+    "depth",
     "examples",
     "gradient_map",
     "hinge_curve",
+    "kinks",
     "loss_surfaces",
+    "perceptron_runs",
+    "pieces",
+    "race",
     "show",
     "temperatures",
     "templates",
     "training",
+    "two_calls",
     "two_losses",
     "use_style",
+    "waking",
+    "zigzag",
 ]

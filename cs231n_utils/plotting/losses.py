@@ -3,19 +3,18 @@
 from collections.abc import Callable
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from cs231n_utils.plotting.clouds import three_clouds
 from cs231n_utils.plotting.style import (
     BLUE,
     CROSS_ENTROPY,
-    DIVERGING,
     GREEN,
     GREY,
     HINGE,
     INK,
     ORANGE,
     canvas,
+    number_table,
     outline,
     show,
 )
@@ -73,7 +72,7 @@ def gradient_map(loss: Loss, scores: np.ndarray, y: np.ndarray) -> None:
     height = 0.36 * len(y) + 1.3
     with canvas(1, 3, height=height, sharey=True) as (figure, axes):
         for (title, table), ax in zip(tables.items(), axes, strict=True):
-            _number_table(ax, table, size)
+            number_table(ax, table, size)
             for row, label in enumerate(y):
                 ax.add_patch(outline(row, label, GREEN))
             ax.set_title(title, fontsize=11)
@@ -174,12 +173,3 @@ _LOSS_STYLES = (
     {"color": HINGE, "linestyle": "-"},
     {"color": CROSS_ENTROPY, "linestyle": "--"},
 )
-
-
-def _number_table(ax: Axes, table: np.ndarray, size: float) -> None:
-    ax.imshow(table, cmap=DIVERGING, vmin=-1.3 * size, vmax=1.3 * size, aspect="auto")
-    for (row, column), value in np.ndenumerate(table):
-        ax.text(column, row, f"{value:.2f}" if value else "0", ha="center", va="center", fontsize=9.5)
-    ax.set_xticks(range(table.shape[1]))
-    ax.set_yticks(range(table.shape[0]))
-    ax.grid(False)

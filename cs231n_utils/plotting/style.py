@@ -113,3 +113,13 @@ def displayable(image: np.ndarray) -> np.ndarray:
 def outline(row: int, column: int, colour: str) -> Rectangle:
     """Frame one cell of a table that `imshow` has drawn."""
     return Rectangle((column - 0.46, row - 0.44), 0.92, 0.88, fill=False, edgecolor=colour, linewidth=2.2)
+
+
+def number_table(ax: Axes, table: np.ndarray, size: float) -> None:
+    """Draw a table of numbers on coloured cells, white at 0.  size: the largest number to expect."""
+    ax.imshow(table, cmap=DIVERGING, vmin=-1.3 * size, vmax=1.3 * size, aspect="auto")
+    for (row, column), value in np.ndenumerate(table):
+        ax.text(column, row, f"{value:.2f}" if value else "0", ha="center", va="center", fontsize=9.5)
+    ax.set_xticks(range(table.shape[1]))
+    ax.set_yticks(range(table.shape[0]))
+    ax.grid(False)

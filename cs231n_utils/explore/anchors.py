@@ -1,6 +1,7 @@
 """Hold numbers that the student's code produced against numbers that are published, derived or measured."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -56,17 +57,30 @@ def reproduce(
     anchors = [
         Anchor("hinge, small example", hinge, 1.575, 1.585, notes),
         Anchor("cross-entropy, small example", cross_entropy, 1.035, 1.045, notes),
-        _exactly("hinge at equal scores", level_hinge, C - 1, derived),
-        _exactly("cross-entropy at equal scores", level_cross_entropy, math.log(C), derived),
+        exactly("hinge at equal scores", level_hinge, C - 1, derived),
+        exactly("cross-entropy at equal scores", level_cross_entropy, math.log(C), derived),
     ]
     if data.name in MEASURED_ACCURACY:
         anchors.append(Anchor("test accuracy", accuracy, *MEASURED_ACCURACY[data.name], "measured, 40 seeds"))
-    for anchor in anchors:
-        mark = "✓" if anchor.holds() else "✗"
-        print(f"{mark} {anchor.what:30} {anchor.value:7.4f}   {anchor.band():22}  {anchor.source}")
+    report(anchors)
     if data.name not in MEASURED_ACCURACY:
         print(f"  test accuracy {accuracy:.4f}; no band was measured for {data.name}")
 
 
-def _exactly(what: str, value: float, goal: float, source: str) -> Anchor:
+def report(anchors: Iterable[Anchor]) -> None:
+    """Print a table of numbers, each with its band, its source, and whether it is inside."""
+    for anchor in anchors:
+        mark = "✓" if anchor.holds() else "✗"
+        print(f"{mark} {anchor.what:30} {anchor.value:7.4f}   {anchor.band():22}  {anchor.source}")
+
+
+def report(anchors: list[Anchor]) -> None:
+    """Print each number with a mark, its band and its source."""
+    for anchor in anchors:
+        mark = "✓" if anchor.holds() else "✗"
+        print(f"{mark} {anchor.what:30} {anchor.value:7.4f}   {anchor.band():22}  {anchor.source}")
+
+
+def exactly(what: str, value: float, goal: float, source: str) -> Anchor:
+    """Make an anchor that must be met to rounding."""
     return Anchor(what, value, goal - 1e-9, goal + 1e-9, source)

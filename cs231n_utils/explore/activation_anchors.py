@@ -8,7 +8,7 @@ from cs231n_utils.explore.perceptron import Run
 
 MEASURED_ACCURACY = {"fashion-mnist": (0.80, 0.833)}
 """Band of the test accuracy of `fit_network` with ReLU (50 units, rate 0.5, 10 epochs) on the embedded data:
-40 seeds gave 0.810 to 0.823 with mean 0.817 and a standard deviation of 0.004; a point is added on each side."""
+40 seeds gave 0.810 to 0.823 with mean 0.817 and deviation 0.004; the band adds a point on each side."""
 
 
 def reproduce_activations(

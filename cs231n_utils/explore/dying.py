@@ -59,19 +59,24 @@ def live(affine: Layer, activation: Layer, sigmoid: Layer, rate: float, seed: in
     return _train(net, rate, [(X[batch], targets[batch]) for batch in batches])
 
 
-def wake_up(
-    affine: Layer, activation: Layer, sigmoid: Layer, bias: float = -6.0
-) -> tuple[np.ndarray, np.ndarray]:
-    """Train a network whose hidden units start asleep, with a bias too low for any example to wake them.
+def wake_up(affine: Layer, activation: Layer, steps: int = 200) -> dict[str, np.ndarray]:
+    """Teach one unit the line (x + 1) / 2, from a start at which no example wakes it.
 
-    Returns (losses, awake), both (steps,).
+    The loss is half the squared error, mean over 41 examples; the rate is 0.5.
+    Returns arrays by name: x, goal, start and end (41,), the outputs before and after, and losses (steps,).
     """
-    X, targets = ring()
-    net = build(affine, activation, sigmoid, (2, UNITS, 1), np.random.default_rng(0))
-    net.params[1] = net.params[1] + bias
-    net.params[2] = 10 * net.params[2]
-    life = _train(net, 1.0, [(X, targets)] * (2 * STEPS))
-    return life.losses, life.awake
+    x = np.linspace(-1, 1, 41)[:, None]
+    goal = 0.5 * (x + 1)
+    w, b = np.ones((1, 1)), np.full(1, -1.5)
+    outs, losses = [], np.empty(steps)
+    for step in range(steps):
+        z, below = affine.forward(x, w, b)
+        out, above = activation.activate(z)
+        outs.append(out[:, 0])
+        losses[step] = 0.5 * np.mean((out - goal) ** 2)
+        _, dw, db = affine.backward(activation.send_back((out - goal) / len(x), above), below)
+        w, b = w - 0.5 * dw, b - 0.5 * db
+    return {"x": x[:, 0], "goal": goal[:, 0], "start": outs[0], "end": outs[-1], "losses": losses}
 
 
 def dead_units(affine: Layer, sigmoid: Layer, activations: Mapping[str, Layer]) -> None:

@@ -67,13 +67,16 @@ def curves(pairs: Mapping[str, Pair]) -> None:
 def averages(pairs: Mapping[str, Pair], draws: int = 100_000) -> None:
     """Draw the mean output and the mean slope of activations whose inputs are standard normal."""
     x = np.random.default_rng(0).standard_normal(draws)
-    means = {name: [float(part.mean()) for part in curve_and_slope(pair, x)] for name, pair in pairs.items()}
+    means = {
+        name: [round(float(part.mean()), 4) for part in curve_and_slope(pair, x)]
+        for name, pair in pairs.items()
+    }
     with canvas(1, 2, height=2.9) as (figure, axes):
         titles = ("mean output: 0 is centred", "mean slope: 1 passes all")
         for ax, title, values in zip(axes, titles, zip(*means.values(), strict=True), strict=True):
             ax.bar(list(means), values, color=BLUE, width=0.6)
             for k, value in enumerate(values):
-                ax.text(k, max(value, 0) + 0.02, f"{value:.2f}", ha="center")
+                ax.text(k, max(value, 0) + 0.02, f"{round(value, 2) + 0.0:.2f}", ha="center")
             ax.axhline(0, color=GREY, linewidth=1)
             ax.set_title(title)
             ax.set_ylim(min(0, *values) - 0.03, max(values) * 1.2 + 0.03)
@@ -86,7 +89,8 @@ def zigzag(
     affine_forward: Forward,
     affine_backward: Callable[..., tuple[np.ndarray, np.ndarray, np.ndarray]],
     below: Mapping[str, Forward],
-    steps: int = 40,
+    steps: int = 18,
+    seed: int = 2,
 ) -> None:
     """Draw the path of two weights, example by example, on top of different activations.
 
@@ -94,7 +98,7 @@ def zigzag(
     shrink, by the same amount; the loss of an example is half the squared error.
     """
     goal, start = np.array([[1.0], [-1.0]]), np.array([[-0.6], [0.6]])
-    z = 1.5 * np.random.default_rng(4).standard_normal((steps, 1, 2))
+    z = 1.5 * np.random.default_rng(seed).standard_normal((steps, 1, 2))
     paths = {}
     for name, forward in below.items():
         inputs = [np.asarray(forward(row)[0]) for row in z]
@@ -129,23 +133,27 @@ def zigzag(
     show(figure, f"Paths of two weights from a dot to a star: {words}.")
 
 
-def waking(histories: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> None:
-    """Draw how many hidden units are awake, and the loss, over the steps of training.
+def waking(lessons: Mapping[str, Mapping[str, np.ndarray]]) -> None:
+    """Draw what one sleeping unit has learnt with each of several activations, and its loss over the steps.
 
-    histories: (losses (steps,), awake (steps,)) by name.
+    lessons: by activation, what `explore.wake_up` returns.
     """
-    with canvas(1, 2, height=3.1) as (figure, axes):
-        for (name, (losses, awake)), (colour, line) in zip(histories.items(), STYLES[2:], strict=False):
-            axes[0].plot(awake, line, color=colour, label=name)
-            axes[1].plot(losses, line, color=colour, label=name)
-        axes[0].set(ylabel="hidden units awake", xlabel="step", title="awake for at least one example")
-        axes[1].set(ylabel="loss", xlabel="step", title="loss", ylim=(0, None))
-        axes[1].legend()
+    with canvas(1, 2, height=3.2) as (figure, axes):
+        one = next(iter(lessons.values()))
+        axes[0].plot(one["x"], one["goal"], color=GREY, linewidth=6, alpha=0.45, label="goal")
+        for (name, lesson), (colour, line) in zip(lessons.items(), STYLES[2:], strict=False):
+            axes[0].plot(lesson["x"], lesson["end"], line, color=colour, label=name)
+            axes[1].plot(lesson["losses"], line, color=colour)
+        axes[0].set(
+            xlabel="input $x$", ylabel="output", title="what the unit says in the end", xticks=[-1, 0, 1]
+        )
+        axes[1].set(xlabel="step", ylabel="loss", title="its loss", ylim=(0, None))
+        axes[0].legend()
     words = "; ".join(
-        f"{name}: {awake[0]} awake at first, {awake[-1]} in the end, loss {losses[0]:.3f} to {losses[-1]:.3f}"
-        for name, (losses, awake) in histories.items()
+        f"{name}: loss {lesson['losses'][0]:.3f} at first and {lesson['losses'][-1]:.3f} in the end"
+        for name, lesson in lessons.items()
     )
-    show(figure, f"Units awake and loss over training. {words}.")
+    show(figure, f"A unit that starts asleep learns a line. {words}.")
 
 
 def draw_curve(ax: Axes, values: np.ndarray, slopes: np.ndarray) -> None:

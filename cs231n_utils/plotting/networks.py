@@ -25,7 +25,7 @@ def depth(sizes: Mapping[str, np.ndarray]) -> None:
             lowest = height
             ax.text(-0.2, 10**height, name, color=colour, ha="right", va="center", fontweight="bold")
         ax.set(yscale="log", xlabel="layer (0: the input; the gradient starts on the right with size 1)")
-        ax.set(ylabel="size of the gradient", xlim=(-2.3, len(values) - 0.8))
+        ax.set(ylabel="size of the gradient", xlim=(-2.3, len(values) - 0.8), ylim=(None, 6))
         ax.set_xticks(range(len(values)))
     words = ", ".join(f"{name} {values[0]:.1e}" for name, values in sizes.items())
     show(figure, f"Gradient sizes through {len(values) - 1} layers. What reaches the input: {words}.")
@@ -78,7 +78,7 @@ def two_calls(
     }
     with canvas(1, 4, height=0.36 * max(len(first), len(second)) + 1.2) as (figure, axes):
         for (title, table), ax in zip(tables.items(), axes, strict=True):
-            number_table(ax, table, max(np.abs(table).max(), 1e-12))
+            number_table(ax, table, 1.5 * max(np.abs(table).max(), 1e-12))
             ax.set_title(title, fontsize=11)
         for row, column in np.argwhere(difference):
             for ax in (axes[0], axes[3]):

@@ -60,11 +60,13 @@ def perceptron_runs(runs: Sequence[Run]) -> None:
         last = axes[-1]
         for run, colour, marker in zip(runs, (GREEN, VERMILLION), ("o", "^"), strict=False):
             epochs = np.arange(1, len(run.updates) + 1)
-            name = f"gap {2 * run.margin:g}"
-            last.plot(epochs, run.updates, marker=marker, markersize=4, color=colour, label=name)
+            last.plot(epochs, run.updates, marker=marker, markersize=4, color=colour)
             last.axhline(run.bound, color=colour, linestyle=":", linewidth=1.8)
-        last.set(xlabel="epochs", ylabel="corrections so far", yscale="log", title="dotted: the bound")
-        last.legend(loc="center right", fontsize=10)
+            for height, what in ((run.updates[-1], "gap"), (run.bound, "bound, gap")):
+                where = (epochs[-1], height)
+                style = {"color": colour, "ha": "right", "fontsize": 10, "textcoords": "offset points"}
+                last.annotate(f"{what} {2 * run.margin:g}", where, (0, 5), **style)
+        last.set(xlabel="epochs", ylabel="corrections so far", yscale="log", ylim=(1, 9000))
     words = "; ".join(
         f"gap {2 * run.margin:g}: {run.updates[-1]} corrections, at most {run.bound:.0f} allowed"
         for run in runs
@@ -88,7 +90,7 @@ def kinks(affine_forward: Forward, relu_forward: Forward, counts: Sequence[int] 
         z, _ = affine_forward(x, np.ones((1, count)), -places)
         bent = _fit(np.asarray(relu_forward(z)[0]), goal)
         fits[count] = bent, _fit(np.asarray(z), goal), places
-    with canvas(1, len(counts), height=3.1, sharey=True) as (figure, axes):
+    with canvas(1, len(counts), height=3.4, sharey=True) as (figure, axes):
         for ax, (count, (bent, straight, places)) in zip(axes, fits.items(), strict=True):
             ax.plot(x, goal, color=GREY, linewidth=5, alpha=0.5, label="goal")
             ax.plot(x, straight, "--", color=VERMILLION, label="without activation")
@@ -96,7 +98,7 @@ def kinks(affine_forward: Forward, relu_forward: Forward, counts: Sequence[int] 
             ax.plot(places, np.interp(places, x[:, 0], bent), "o", color=BLUE, markersize=5)
             ax.set(title=f"{count} hidden units", xlabel="input $x$")
         axes[0].set_ylabel("output")
-        axes[-1].legend(fontsize=9.5, loc="lower left")
+        figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
     errors = ", ".join(
         f"{np.abs(bent - goal).max():.2f} with {count}" for count, (bent, _, _) in fits.items()
     )

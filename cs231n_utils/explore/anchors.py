@@ -74,13 +74,6 @@ def report(anchors: Iterable[Anchor]) -> None:
         print(f"{mark} {anchor.what:30} {anchor.value:7.4f}   {anchor.band():22}  {anchor.source}")
 
 
-def report(anchors: list[Anchor]) -> None:
-    """Print each number with a mark, its band and its source."""
-    for anchor in anchors:
-        mark = "✓" if anchor.holds() else "✗"
-        print(f"{mark} {anchor.what:30} {anchor.value:7.4f}   {anchor.band():22}  {anchor.source}")
-
-
 def exactly(what: str, value: float, goal: float, source: str) -> Anchor:
     """Make an anchor that must be met to rounding."""
     return Anchor(what, value, goal - 1e-9, goal + 1e-9, source)

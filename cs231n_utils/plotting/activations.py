@@ -47,12 +47,23 @@ def curves(pairs: Mapping[str, Pair]) -> None:
     pairs: (forward, backward) by name; the slope is what backward makes of an upstream gradient of 1.
     """
     found = {name: curve_and_slope(pair) for name, pair in pairs.items()}
-    with canvas(2, len(found), height=4.4, sharex=True, sharey="row", squeeze=False) as (figure, axes):
+    # One activation has its curve and its slope side by side, several have them above each other.
+    alone = len(found) == 1
+    shape = (
+        {"rows": 1, "columns": 2, "height": 3.3}
+        if alone
+        else {"rows": 2, "columns": len(found), "height": 4.4}
+    )
+    with canvas(**shape, sharex=True, sharey=False if alone else "row", squeeze=False) as (figure, axes):
+        axes = axes.reshape(2, -1)
         for (name, (values, slopes)), upper, lower in zip(found.items(), *axes, strict=True):
             draw_curve(upper, values, slopes)
             draw_slope(lower, slopes)
             upper.set_title(name)
             lower.set_xlabel("input $x$")
+            if alone:
+                upper.set_xlabel("input $x$")
+                lower.set_title(f"slope, at most {slopes.max():.2f}")
         axes[0, 0].set(ylabel="output", ylim=(-1.6, 3))
         axes[1, 0].set(ylabel="slope", ylim=(-0.08, 1.12))
         figure.supxlabel(f"shaded: slope below {SATURATED}", fontsize=10, color=VERMILLION)

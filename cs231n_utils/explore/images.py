@@ -45,7 +45,16 @@ class ImageProblem:
 
     def hinge(self, W: np.ndarray) -> float:
         """Compute the hinge loss of notebook 01, with delta 1 and no penalty: a number to search with."""
-        return hinge_of(self.X @ W, self.targets)
+        return self.hinge_of_scores(self.X @ W)
+
+    def hinge_of_scores(self, scores: np.ndarray) -> float:
+        """Compute the mean hinge loss with delta 1 of scores (N, C).
+
+        A positive part is half of a number plus half of its size, so the loss is half of two sums; each row
+        has a 1 too many, of the true class beside itself.
+        """
+        lead = scores + 1.0 - np.einsum("ic,ic->i", scores, self.targets)[:, None]
+        return 0.5 * float(lead.sum() + np.abs(lead).sum()) / len(scores) - 1.0
 
     def squared_error(self, W: np.ndarray) -> tuple[float, np.ndarray]:
         """Compute half the squared distance of scores to targets, a mean; returns (loss, gradient)."""
@@ -87,16 +96,6 @@ def squared_error(W: np.ndarray, X: np.ndarray, targets: np.ndarray) -> tuple[fl
     """Compute (1 / 2N) · Σ (XW − targets)² and its slope along W."""
     misses = X @ W - targets
     return 0.5 * float(np.vdot(misses, misses)) / len(X), X.T @ misses / len(X)
-
-
-def hinge_of(scores: np.ndarray, targets: np.ndarray) -> float:
-    """Compute the mean hinge loss with delta 1 from scores (N, C) and targets (N, C) of 0 and 1.
-
-    A positive part is half of a number plus half of its size, so the loss is half of two sums; each row has
-    a 1 too many, of the true class beside itself.
-    """
-    lead = scores + 1.0 - np.einsum("ic,ic->i", scores, targets)[:, None]
-    return 0.5 * float(lead.sum() + np.abs(lead).sum()) / len(scores) - 1.0
 
 
 def hear(loss: Callable[[np.ndarray], float]) -> "Heard":

@@ -12,13 +12,13 @@ Value = Callable[[np.ndarray], float]
 
 
 class Landscape(Protocol):
-    """What the slice reads of a problem: images X (N, D), one-hot targets (N, C), and a loss of W (D, C)."""
+    """What the slice reads of a problem: images X (N, D), one-hot targets (N, C), and a loss of scores."""
 
     X: np.ndarray
     targets: np.ndarray
 
-    def hinge(self, W: np.ndarray) -> float:
-        """Return the loss of W."""
+    def hinge_of_scores(self, scores: np.ndarray) -> float:
+        """Return the loss of scores (N, C)."""
 
 
 def tries(losses: Sequence[float], start: float) -> None:
@@ -109,8 +109,9 @@ def _slice(problem: Landscape) -> Value:
     """Return the loss over two numbers: how much each class uses of its own average image and of the next."""
     own = problem.X.T @ problem.targets / problem.targets.sum(axis=0).clip(1)
     own = own / np.linalg.norm(own[:-1]) * 1.2
-    following = np.roll(own, -1, axis=1)
-    return lambda p: problem.hinge(p[0] * own + p[1] * following)
+    likeness = problem.X @ own
+    following = np.roll(likeness, -1, axis=1)
+    return lambda p: problem.hinge_of_scores(p[0] * likeness + p[1] * following)
 
 
 def _draw_paths(loss: Value, paths: dict[str, list[tuple[np.ndarray, float]]], asked: int) -> None:

@@ -85,7 +85,7 @@ def learning_rates(gradient_descent: Callable[..., tuple], problem: Trained, cou
     gradient_descent: the student's; called with problem.squared_error.
     """
     limit = 2 / problem.sharpest()
-    rates = limit * 2.0 ** np.arange(-6, 1.51, 0.25)
+    rates = limit * 2.0 ** np.arange(-6, 1.51, 0.375)
     start = problem.squared_error(np.zeros(problem.shape))[0]
     after = np.empty((len(counts), len(rates)))
     for column, rate in enumerate(rates):

@@ -33,6 +33,8 @@ def cells(notebook):
 def execute(notebook, monkeypatch):
     """Run the notebook, with the reference or as a student first gets it."""
     monkeypatch.delenv("CS231N_DATASET", raising=False)
+    # Several kernels run at once here, and threads that wait for each other cost more than they save.
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
 
     def run(*, untouched=False):
         made = nbformat.reads(source_notebook(notebook), as_version=4)

@@ -8,7 +8,7 @@
 # matrix is a small function between the layers, applied to one number at a time: the **activation
 # function** (활성화 함수).
 #
-# It looks like a detail. For twenty years it decided whether deep networks could be trained at all.
+# It looks like a detail. For years it was one of the reasons why deep networks would not train.
 #
 # **What you'll do**
 #
@@ -218,9 +218,9 @@ with attempt():
 # </details>
 #
 # And without a separating line? For XOR the perceptron is corrected again and again, for ever. Minsky and
-# Papert said so in a book in 1969, and research on neurons nearly stopped. The way out was known: *several*
-# neurons. What nobody knew was how to teach them, because the step has slope 0 everywhere. No slope says
-# which way to turn a weight in the layer below.
+# Papert spelled out such limits in a book in 1969, and interest in neurons cooled for years. The way out was
+# known: *several* neurons. What was missing was a way to teach them: the step is flat on both sides, and no
+# slope says which way to turn a weight in the layer below.
 
 # %% [markdown]
 # # Part 2 · A layer that remembers
@@ -332,9 +332,9 @@ with attempt():
 with attempt():
     W, b = np.array([[1.0, -1.0], [1.0, -1.0]]), np.array([-0.5, 1.5])
     both = np.ones((2, 1)), np.array([-1.5])
-    hidden = lambda X: step(affine_forward(X, W, b)[0])
-    views = {"hidden 1: OR": lambda X: hidden(X)[:, 0], "hidden 2: NAND": lambda X: hidden(X)[:, 1]}
-    views["output: XOR"] = lambda X: step(affine_forward(hidden(X), *both)[0])
+    views = {"hidden 1: OR": lambda X: step(affine_forward(X, W, b)[0])[:, 0]}
+    views["hidden 2: NAND"] = lambda X: step(affine_forward(X, W, b)[0])[:, 1]
+    views["output: XOR"] = lambda X: step(affine_forward(step(affine_forward(X, W, b)[0]), *both)[0])
     plotting.decisions(views)
 
 # %% [markdown]
@@ -376,8 +376,8 @@ with attempt():
 #
 # **Its slope** has a famous form. With $u = e^{-x}$ we have $\sigma = 1/(1+u)$ and $du/dx = -u$, so
 #
-# $$ \sigma'(x) = \frac{u}{(1+u)^2} = \frac{1}{1+u} \cdot \frac{u}{1+u} = \sigma(x)\,\bigl(1 - \sigma(x)\bigr) .
-# $$
+# $$ \sigma'(x) = \frac{u}{(1+u)^2} = \frac{1}{1+u} \cdot \frac{u}{1+u} =
+# \sigma(x)\,\bigl(1 - \sigma(x)\bigr) . $$
 #
 # The output alone is enough to compute it: a small cache. The slope is largest where $\sigma = ½$, at 0,
 # and there it is **¼**. Remember this number.
@@ -539,9 +539,9 @@ with attempt():
 # # Part 4 · The ReLU and its family
 #
 # What if an activation simply did not saturate? The **rectified linear unit**, short **ReLU**
-# (렐루), passes what is positive and stops what is not. It costs one comparison, and no exponential. When
-# Krizhevsky, Sutskever and Hinton trained their network on ImageNet in 2012, the one that began the present
-# wave, it reached the same error six times as fast with ReLU as with tanh.
+# (렐루), passes what is positive and stops what is not. It costs one comparison, and no exponential. In
+# the paper that began the present wave (2012), Krizhevsky, Sutskever and Hinton showed a small network that
+# reached the same training error six times as fast with ReLU as with tanh.
 
 # %% [markdown]
 # ## Exercise 6 · ReLU (6 points, 10 minutes, ★)
@@ -555,7 +555,7 @@ with attempt():
 # not, nothing does. At exactly 0 there is a kink and no single slope; this course takes 0 there.
 #
 # **Write** `relu_forward` and `relu_backward`. **Predict** for the inputs −3, 0, 2 and an upstream gradient
-# of 5, −5, −5: what comes out on top, and what below?
+# of 5, 5, −5: what comes out on top, and what below?
 #
 # <details><summary>I do not know where to begin</summary>
 #
@@ -595,7 +595,7 @@ def relu_backward(dout, cache):
 # %%
 with attempt():
     out, cache = relu_forward(np.array([-3.0, 0.0, 2.0]))
-    print(out, relu_backward(np.array([5.0, -5.0, -5.0]), cache))
+    print(out, relu_backward(np.array([5.0, 5.0, -5.0]), cache))
 
 # %% tests="relu" points=6
 check(relu_forward, relu_backward)
@@ -768,7 +768,8 @@ with attempt():
 # Why choose a shape at all? A **maxout** (맥스아웃) unit computes K linear pieces and returns the largest.
 # Its shape is learnt with the weights of its pieces:
 #
-# $$ \underbrace{x}_{(N,\,K,\,M)} \longrightarrow \underbrace{y}_{(N,\,M)}, \qquad y_{im} = \max_{k}\; x_{ikm} $$
+# $$ \underbrace{x}_{(N,\,K,\,M)} \longrightarrow \underbrace{y}_{(N,\,M)},
+# \qquad y_{im} = \max_{k}\; x_{ikm} $$
 #
 # Backwards, the piece that won gets the whole gradient $G_{im}$, and the others get 0. If pieces tie, the
 # **first** of them gets it all, and only that one.
@@ -869,7 +870,8 @@ with attempt():
 #
 # The ReLU closes half of its gates, so the square of the gradient halves in each layer, and its size
 # shrinks by $\sqrt{½}$: ten layers leave $2^{-5} \approx 0.03$. That can be mended entirely, with weights
-# that are $\sqrt 2$ larger. It is the idea of He initialization, in notebook 04.
+# that are $\sqrt 2$ larger. It is the idea of He initialization, in notebook 04. Maxout loses nothing:
+# whichever piece wins, the whole gradient passes through it.
 #
 # ## Play: where does an activation sit?
 #
@@ -921,8 +923,8 @@ with attempt():
 #    are largest.
 # 2. Hardly. With ten of 24 units dead the rest may still get all examples right. You paid for 24 and use
 #    14; only counting shows it.
-# 3. With ReLU hardly ever: its own gradient is exactly 0, and in this network nothing below it moves. The
-#    leaky curves go up *and down*. (At very high rates they do not die but blow up, which is at least easy
+# 3. With ReLU never: its own gradient is exactly 0, and in this network nothing below it moves. The leaky
+#    curves go up *and down*. (At very high rates they do not die but blow up, which is at least easy
 #    to notice.)
 # </details>
 #
@@ -979,7 +981,7 @@ print("X_train", X_train.shape)
 # %%
 with attempt():
     given = X_train, data.y_train[:4000]
-    fit = partial(explore.fit_network, hidden=50, rate=0.5, epochs=10)
+    fit = partial(explore.fit_network, hidden=50, rate=0.5, epochs=6)
     nets = {name: fit(affine, layer, layers["sigmoid"], *given) for name, layer in layers.items()}
     plotting.race({name: losses for name, (_, losses) in nets.items()})
     for name, (net, _) in nets.items():
@@ -988,9 +990,9 @@ with attempt():
 
 # %% [markdown]
 # The sigmoid lags, with a slope of at most ¼ and outputs that are far from centred; all the others do well
-# and lie close together. In a *shallow* network, with a moderate rate, the choice among them hardly
-# matters. In a deep one it decides, as you saw above. (Different rates suit different activations; a fair
-# race would tune each. That is notebook 07.)
+# and lie close together (maxout leads, with twice the weights). In a *shallow* network, with a moderate
+# rate, the choice among them hardly matters. In a deep one it decides, as you saw above. (Different rates
+# suit different activations; a fair race would tune each. That is notebook 07.)
 #
 # **So which one?** Start with **ReLU**, keep an eye on dead units and on the learning rate. Where units die,
 # try the leaky ReLU, ELU or maxout. Tanh where outputs should be bounded. Sigmoid for an output that is a
@@ -1007,8 +1009,8 @@ with attempt():
 #   perceptrons* (1962);
 # - the gradient below ten ReLU layers, on average over draws $2^{-5} = 0.031$. Over forty draws of weights
 #   and inputs we measured 0.026 to 0.039;
-# - the test accuracy of your ReLU network. From forty starts ours reached 81.7 % on average, and all lay
-#   between 81.0 % and 82.3 %; the band adds a point on each side. (For Fashion-MNIST, the data set that
+# - the test accuracy of your ReLU network. From forty starts ours reached 80.4 % on average, and all lay
+#   between 79.5 % and 81.3 %; the band adds a point on each side. (For Fashion-MNIST, the data set that
 #   ships with the course. On another one the table says so.)
 
 # %%
@@ -1112,13 +1114,11 @@ check(overwritten_entries)
 with attempt():
     for shape in ((4, 4), (7, 3), (2, 3, 5), (1, 50)):
         forward, backward = explore.thrifty(relu_forward, relu_backward)
-        a, b, dout = rng.standard_normal((3, *shape))
+        a, b, up = rng.standard_normal((3, *shape))
         cache, _ = forward(a)[1], forward(b)
-        wrong = backward(dout, cache) != relu_backward(dout, relu_forward(a)[1])
-        agrees = (
-            "as predicted" if np.array_equal(wrong, overwritten_entries(a, b, dout)) else "not as predicted"
-        )
-        print(f"{shape!s:10} {wrong.mean():.0%} of the entries are wrong, {agrees}")
+        wrong = backward(up, cache) != relu_backward(up, relu_forward(a)[1])
+        same = np.array_equal(wrong, overwritten_entries(a, b, up))
+        print(f"{shape!s:10} {wrong.mean():.0%} wrong entries,{'' if same else ' not'} as predicted")
 
 # %% [markdown]
 # About half of the gates stand wrong, and training goes on all the same, only badly: no crash, no `nan`.
@@ -1156,7 +1156,7 @@ with attempt():
 # # Further reading
 #
 # - [CS231n: Neural networks 1](https://cs231n.github.io/neural-networks-1/): the notes that this notebook
-#   follows, with the biology taken less seriously than here.
+#   follows, with more on what a neuron in a brain has, and has not, to do with it.
 # - LeCun, Bottou, Orr and Müller, *Efficient BackProp* (1998): why inputs should be centred, by people who
 #   had to make it work.
 # - Glorot, Bordes and Bengio, *Deep Sparse Rectifier Neural Networks* (AISTATS, 2011): the case for ReLU.

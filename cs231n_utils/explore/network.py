@@ -77,9 +77,9 @@ def fit_network(
     X: np.ndarray,
     y: np.ndarray,
     *,
-    hidden: int = 60,
-    rate: float = 0.1,
-    epochs: int = 8,
+    hidden: int = 50,
+    rate: float = 0.5,
+    epochs: int = 6,
     seed: int = 0,
 ) -> tuple[Network, np.ndarray]:
     """Train a network with one hidden layer on mini-batches of 100, with a rate that fades to 0.

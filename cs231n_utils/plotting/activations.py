@@ -64,7 +64,7 @@ def curves(pairs: Mapping[str, Pair]) -> None:
             if alone:
                 upper.set_xlabel("input $x$")
                 lower.set_title(f"slope, at most {slopes.max():.2f}")
-        axes[0, 0].set(ylabel="output", ylim=(-1.6, 3))
+        axes[0, 0].set(ylabel="output", ylim=None if alone else (-1.6, 3))
         axes[1, 0].set(ylabel="slope", ylim=(-0.08, 1.12))
         figure.supxlabel(f"shaded: slope below {SATURATED}", fontsize=10, color=VERMILLION)
     words = "; ".join(
@@ -79,7 +79,7 @@ def averages(pairs: Mapping[str, Pair], draws: int = 100_000) -> None:
     """Draw the mean output and the mean slope of activations whose inputs are standard normal."""
     x = np.random.default_rng(0).standard_normal(draws)
     means = {
-        name: [round(float(part.mean()), 4) for part in curve_and_slope(pair, x)]
+        name: [round(float(part.mean()), 2) + 0.0 for part in curve_and_slope(pair, x)]
         for name, pair in pairs.items()
     }
     with canvas(1, 2, height=2.9) as (figure, axes):
@@ -87,7 +87,7 @@ def averages(pairs: Mapping[str, Pair], draws: int = 100_000) -> None:
         for ax, title, values in zip(axes, titles, zip(*means.values(), strict=True), strict=True):
             ax.bar(list(means), values, color=BLUE, width=0.6)
             for k, value in enumerate(values):
-                ax.text(k, max(value, 0) + 0.02, f"{round(value, 2) + 0.0:.2f}", ha="center")
+                ax.text(k, max(value, 0) + 0.02, f"{value:.2f}", ha="center")
             ax.axhline(0, color=GREY, linewidth=1)
             ax.set_title(title)
             ax.set_ylim(min(0, *values) - 0.03, max(values) * 1.2 + 0.03)

@@ -43,10 +43,13 @@ def race(histories: Mapping[str, np.ndarray], window: int = 25) -> None:
         start = np.mean([losses[0] for losses in histories.values()])
         ax.axhline(start, color=GREY, linewidth=1.2, linestyle=":")
         ax.annotate(
-            f"first step: {start:.2f}", (len(losses), start), (0, -13), textcoords="offset points", ha="right"
+            f"first step: {start:.2f}", (len(losses), start), (0, 5), textcoords="offset points", ha="right"
         )
-        ax.set(xlabel="step", ylabel=f"loss (mean of {window} steps)", ylim=(0, None))
-        ax.legend(ncols=2)
+        ax.set(xlabel="step", ylabel=f"loss (mean of {window} steps)", yscale="log", ylim=(0.45, 9))
+        ticks = [0.5, 1, 2, 4, 8]
+        ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks], minor=False)
+        ax.set_yticks([], minor=True)
+        ax.legend(ncols=3, loc="upper center")
     words = ", ".join(f"{name} {losses[-window:].mean():.2f}" for name, losses in histories.items())
     show(figure, f"Loss over training. All start near {start:.2f}; they end at: {words}.")
 

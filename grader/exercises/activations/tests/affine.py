@@ -99,9 +99,10 @@ def test_affine_gradients_add_up_over_duplicated_examples(affine_forward, affine
 
 
 def test_affine_layers_that_run_between_each_other_stay_apart(affine_forward, affine_backward, rng):
-    for order in ((0, 1, 2), (2, 1, 0)):
-        caches = [affine_forward(*inputs.layer(rng, (4, 3, 2), 5))[1] for _ in range(3)]
-        for place in order:
+    for shapes in (((4, 3, 2),) * 3, ((4, 3, 2), (4, 6), (4, 2, 3))):
+        caches = [affine_forward(*inputs.layer(rng, shape, 5))[1] for shape in shapes]
+        order = rng.permutation(3)
+        for place in (*order, *order[::-1]):
             affine_backward.agrees(rng.normal(size=(4, 5)), caches[place])
 
 

@@ -50,6 +50,9 @@ def test_mask_matches_for_two_batches_of_different_shapes(overwritten_entries, r
     for shape in ((4, 3), (1, 3), (3,), (4, 1), (3, 4), (12,), (5, 3), (1, 4, 3)):
         overwritten_entries.agrees(first, -np.abs(inputs.both_sides(rng, shape)), dout)
     overwritten_entries.agrees(first, -first, dout)
+    first, dout = inputs.both_sides(rng, (4, 2, 3)), inputs.both_sides(rng, (4, 2, 3))
+    for shape in ((4, 1, 3), (4, 3, 2), (4, 5, 3)):
+        overwritten_entries.agrees(first, -np.abs(inputs.both_sides(rng, shape)), dout)
 
 
 def test_mask_matches_when_both_batches_agree_in_sign_or_in_none(overwritten_entries, rng):

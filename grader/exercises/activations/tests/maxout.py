@@ -97,9 +97,10 @@ def test_maxout_gradient_of_one_piece_is_dout(maxout_forward, maxout_backward, r
 
 
 def test_maxout_layers_that_run_between_each_other_stay_apart(maxout_forward, maxout_backward, rng):
-    for order in ((0, 1, 2), (2, 1, 0)):
-        caches = [maxout_forward(inputs.pieces(rng))[1] for _ in range(3)]
-        for place in order:
+    for several in ((3, 3, 3), (2, 4, 3)):
+        caches = [maxout_forward(inputs.pieces(rng, 5, K, 4))[1] for K in several]
+        order = rng.permutation(3)
+        for place in (*order, *order[::-1]):
             maxout_backward.agrees(inputs.both_sides(rng, (5, 4)), caches[place])
 
 

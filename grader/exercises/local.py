@@ -59,8 +59,11 @@ class LocalCode:
         """
         if name not in self.namespace:
             return Reply(error=CallError("NameError", f"{name} is not defined"))
+        asked = dict(enumerate(args)) | dict(kwargs or {})
         args, kwargs = _received(list(args)), _received(dict(kwargs or {}))
-        given = dict(enumerate(args)) | kwargs
+        everything = dict(enumerate(args)) | kwargs
+        # What was made here, such as a cache, is the code's own to change.
+        given = {key: now for key, now in everything.items() if not isinstance(asked[key], Held)}
         before = copied(given)
         floating = "raise" if strict else "ignore"
         printed = io.StringIO()

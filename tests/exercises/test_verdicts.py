@@ -102,6 +102,19 @@ def scale_backward(dout, cache):
     assert verdict_on("scale", stale).status == "wrong"
 
 
+def test_a_cache_is_the_code_s_own_to_change():
+    text = """
+def scale_forward(x, factor):
+    return x * factor, {"factor": factor}
+
+
+def scale_backward(dout, cache):
+    cache["dx"] = dout * cache["factor"]
+    return cache["dx"]
+"""
+    assert verdict_on("scale", text).status == "correct"
+
+
 def test_a_parameter_that_may_change_is_compared_after_the_call():
     verdict = verdict_on("count", changed("count", ('"total", 0.0) + np.sum', '"total", 1.0) + np.sum')))
     assert verdict.status == "wrong"

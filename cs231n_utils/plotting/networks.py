@@ -36,6 +36,7 @@ def race(histories: Mapping[str, np.ndarray], window: int = 25) -> None:
 
     histories: the losses of the mini-batches by name, each (steps,).
     """
+    window = min(window, *(len(losses) for losses in histories.values()))
     with canvas(height=3.6) as (figure, ax):
         for (name, losses), (colour, line) in zip(histories.items(), STYLES, strict=False):
             smooth = np.convolve(losses, np.ones(window) / window, mode="valid")
@@ -49,7 +50,7 @@ def race(histories: Mapping[str, np.ndarray], window: int = 25) -> None:
         ticks = [0.5, 1, 2, 4, 8]
         ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks], minor=False)
         ax.set_yticks([], minor=True)
-        ax.legend(ncols=3, loc="upper center")
+        ax.legend(ncols=3, loc="upper center", bbox_to_anchor=(0.5, 0.92))
     words = ", ".join(f"{name} {losses[-window:].mean():.2f}" for name, losses in histories.items())
     show(figure, f"Loss over training. All start near {start:.2f}; they end at: {words}.")
 

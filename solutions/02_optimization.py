@@ -88,6 +88,7 @@ data = load_dataset()
 C = len(data.class_names)
 images = explore.image_problem(data)
 few = images.first(1000)
+tried, W_random, W_local = {}, None, None
 print("W has the shape", images.shape, "which makes", images.shape[0] * C, "weights")
 print("hinge loss at W = 0:", few.hinge(np.zeros(images.shape)))
 
@@ -153,8 +154,8 @@ check(random_search)
 with attempt():
     heard, rng = explore.hear(few.hinge), np.random.default_rng(0)
     W_random, _ = random_search(heard, images.shape, 1000, 0.0255, rng)
-    random_losses = heard.values
-    plotting.tries(random_losses, few.hinge(np.zeros(images.shape)))
+    tried["random search"] = heard.values
+    plotting.tries(heard.values, few.hinge(np.zeros(images.shape)))
     print(f"{images.accuracy(W_random):.1%} of new images right; pure guessing: {1 / C:.1%}")
 
 # %% [markdown]
@@ -233,7 +234,8 @@ with attempt():
     heard, rng = explore.hear(few.hinge), np.random.default_rng(1)
     start = 0.255 * rng.standard_normal(images.shape)
     W_local, _ = random_local_search(heard, start, 1000, 0.0255, rng)
-    plotting.best_so_far({"random search": random_losses, "random local search": heard.values})
+    tried["random local search"] = heard.values
+    plotting.best_so_far(tried)
     print(f"{images.accuracy(W_local):.1%} of new images right")
 
 # %% [markdown]
@@ -328,7 +330,7 @@ check(numerical_gradient)
 
 # %%
 with attempt():
-    heard = explore.hear(images.first(100).hinge)
+    heard = explore.hear(images.first(50).hinge)
     slope = numerical_gradient(heard, np.zeros(images.shape))
     plotting.templates({"downhill": -slope}, data)
     print(f"{len(heard.values):,} questions for one gradient over {slope.size:,} weights")
@@ -545,7 +547,7 @@ with attempt():
 
 # %%
 with attempt():
-    plotting.learning_rates(gradient_descent, few)
+    plotting.learning_rates(gradient_descent, images.first(500))
 
 # %% [markdown]
 # On the left, steps are too small: safe, and a waste of time. Further to the right they pay more and more,
@@ -1255,8 +1257,8 @@ with attempt():
 
 # %%
 with attempt():
-    found = images.accuracy(W_random), images.accuracy(W_local)
-    explore.reproduce_optimization(data, *found, gradient_descent, sgd_momentum, adagrad, adam)
+    derived = (gradient_descent, sgd_momentum, adagrad, adam)
+    explore.reproduce_optimization(data, images, *derived, W_random, W_local)
 
 # %% [markdown]
 # # Part 5 · Bug hunt

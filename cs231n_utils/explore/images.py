@@ -149,7 +149,7 @@ def try_rates(
     sample_batch: Callable[..., tuple[np.ndarray, np.ndarray]],
     problem: ImageProblem,
     *,
-    steps: int = 150,
+    steps: int = 100,
     **rules: Callable[..., tuple[np.ndarray, dict]],
 ) -> dict[str, dict[float, float]]:
     """Train with every rule at eight learning rates from 1e-4 to 0.3.

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from cs231n_utils.explore.anchors import Anchor, NamedClasses, exactly, report
+from cs231n_utils.explore.images import ImageProblem
 
 SEARCH_BANDS = {
     "fashion-mnist": ((0.10, 0.37), (0.55, 0.71), "measured, 40 seeds"),
@@ -19,16 +20,18 @@ print."""
 
 def reproduce_optimization(
     data: NamedClasses,
-    random_accuracy: float,
-    local_accuracy: float,
+    images: ImageProblem,
     gradient_descent: Callable[..., tuple],
     sgd_momentum: Callable[..., tuple],
     adagrad: Callable[..., tuple],
     adam: Callable[..., tuple],
+    W_random: np.ndarray | None,
+    W_local: np.ndarray | None,
 ) -> None:
     """Print six numbers of notebook 02, each with its band, its source, and whether it is inside.
 
-    data: the data set of the accuracies.  The functions are the student's own.
+    data, images: the data set and its problem.  The functions are the student's own.
+    W_random, W_local: what the searches found; None where one has not run yet.
     """
     steady = np.full(400, 250.0)  # large beside epsilon, which would show in the ninth digit
     anchors = [
@@ -39,13 +42,14 @@ def reproduce_optimization(
         exactly("Adam: first step / lr", _moves(adam, steady)[0] / 0.01, 1.0, "derived"),
         exactly("largest stable lr × λ", 25 * _edge(gradient_descent), 2.0, "derived"),
     ]
-    if data.name in SEARCH_BANDS:
-        chance, local, source = SEARCH_BANDS[data.name]
-        anchors.append(Anchor("random search, accuracy", random_accuracy, *chance, source))
-        anchors.append(Anchor("local search, accuracy", local_accuracy, *local, source))
+    *bands, source = SEARCH_BANDS[data.name]
+    searches = {"random search": W_random, "random local search": W_local}
+    for (name, W), band in zip(searches.items(), bands, strict=True):
+        if W is not None:
+            anchors.append(Anchor(f"{name}: accuracy", images.accuracy(W), *band, source))
     report(anchors)
-    if data.name not in SEARCH_BANDS:
-        print(f"  searches {random_accuracy:.3f}, {local_accuracy:.3f}; no band is known for {data.name}")
+    for name in [name for name, W in searches.items() if W is None]:
+        print(f"  {name}: run its exercise first")
 
 
 def _moves(rule: Callable[..., tuple], gradients: np.ndarray) -> np.ndarray:

@@ -153,7 +153,7 @@ def rate_sweep(final: dict[str, dict[float, float]], start: float) -> None:
         ax.axhline(start, color=GREY, linewidth=1.2)
         ax.text(ax.get_xlim()[0], start, " loss at the start", va="bottom", fontsize=10)
         ax.set(xscale="log", xlabel="learning rate (logarithmic)", ylabel="squared error")
-        ax.set_title("after 150 steps on images; a line ends where training only makes it worse")
+        ax.set_title("after 100 steps on images; a line ends where training only makes it worse")
         ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
     best = "; ".join(
         f"{name} {min(losses.values()):.3f} at {min(losses, key=losses.get):.2g}"

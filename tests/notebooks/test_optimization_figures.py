@@ -64,7 +64,9 @@ DRAW = {
     "train_images": lambda images: explore.train_images(unfinished, unfinished, images, learning_rate=0.1),
     "try_rates": lambda images: explore.try_rates(unfinished, images, sgd=unfinished),
     "forgetful": lambda images: explore.forgetful(unfinished)(np.sum, np.ones(2)),
-    "anchors": lambda images: explore.reproduce_optimization(load_dataset(), 0.2, 0.6, *[unfinished] * 4),
+    "anchors": lambda images: explore.reproduce_optimization(
+        load_dataset(), images, *[unfinished] * 4, None, None
+    ),
 }
 
 
@@ -191,8 +193,9 @@ def test_the_forgetful_gradient_is_wrong_by_what_the_reference_predicts(referenc
     np.testing.assert_allclose(moved, x - h)
 
 
-def test_numbers_of_other_rules_are_marked_and_so_is_an_accuracy_out_of_its_band(reference, capsys):
+def test_numbers_of_other_rules_are_marked_and_so_is_an_accuracy_out_of_its_band(reference, images, capsys):
     functions = [reference[name] for name in ("gradient_descent", "sgd_momentum", "adagrad", "sgd")]
-    explore.reproduce_optimization(load_dataset(), 0.5, 0.63, *functions)
-    marks = [line[0] for line in capsys.readouterr().out.splitlines()]
-    assert marks == ["✓", "✓", "✗", "✓", "✗", "✓"]
+    explore.reproduce_optimization(load_dataset(), images, *functions, None, np.zeros(images.shape))
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[0] for line in lines] == ["✓", "✓", "✗", "✓", "✗", " "]
+    assert lines[-1] == "  random search: run its exercise first"

@@ -150,7 +150,7 @@ MISTAKES = [
     common(
         "relu",
         "cache_changed",
-        (_DX, "x[x > 0] = dout[x > 0]\n    x[x < 0] = 0.0\n    return x"),
+        (_DX, "below = x <= 0\n    x[...] = dout\n    x[below] = 0.0\n    return x"),
     ),
     common(
         "relu",

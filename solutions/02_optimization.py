@@ -615,7 +615,7 @@ with attempt():
 
 # %% [markdown]
 # The error of the estimate falls as $1/\sqrt B$: like every mean of random things. To halve it you must pay
-# four times as much. So large batches are poor value: two hundred noisy steps usually beat two exact ones
+# four times as much. So large batches are poor value: two hundred noisy steps usually beat five exact ones
 # at the same price. (On the far right your points fall below the line: drawing without replacement, a batch
 # that holds nearly everything is nearly exact, and with $B = N$ the error is 0.)
 #
@@ -1084,7 +1084,8 @@ with attempt():
 # 2. *Ravine*, then *turned ravine*, everything else equal. For which rules does turning the map change the
 #    walk?
 # 3. *Saddle* (안장점): the slope at the middle is 0, and yet it is no lowest point. Who is held up there?
-# 4. *Noisy bowl*, 300 steps. Does anybody arrive? What do a tenfold smaller rate, and momentum 0, change?
+# 4. *Noisy bowl*, 300 steps. Does anybody arrive? What does momentum 0 change, and what a tenfold smaller
+#    rate?
 
 # %%
 with attempt():
@@ -1096,17 +1097,18 @@ with attempt():
 # <details><summary>What you should have seen</summary>
 #
 # 1. With momentum 0.9, Nesterov goes first, above 1.36/25 ≈ 0.054; SGD above 0.08; momentum only above
-#    3.8/25 ≈ 0.15. The three that divide by their own slopes never explode: they rattle about with a step
-#    of about the learning rate. AdaGrad, the slowest so far, becomes one of the best at large rates.
+#    3.8/25 ≈ 0.15. The three that divide by their own slopes never explode: at worst they rattle about with
+#    steps of about the learning rate. AdaGrad, the slowest so far, becomes one of the best at large rates.
 # 2. SGD, momentum and Nesterov walk the same walk, turned. AdaGrad, RMSProp and Adam do not: they rescale
 #    *along the axes*. When the ravine lies along an axis they see two weights of very different slopes and
 #    treat each by itself; turned by 45°, both weights have similar slopes and there is less to gain.
 # 3. SGD crawls where the slope is small; momentum and Nesterov roll through; the adaptive rules enlarge the
 #    tiny slope and hardly notice the saddle. (RMSProp forgets so well that it gets restless again at the
 #    goal.)
-# 4. Nobody: with a constant rate each hovers in a cloud around the star. A smaller rate makes a smaller
-#    cloud, and momentum, by adding up ten steps of noise, a larger one at the same rate. Exercise 13 does
-#    something about that.
+# 4. Nobody: with a constant rate, those who get there hover in a cloud around the star. Momentum adds up ten
+#    steps of noise, so at the same rate its cloud stands ten times as high; at a tenth of the rate it is
+#    back to that of SGD, while SGD itself is still on its way. The smaller the rate, the smaller the cloud
+#    and the longer the journey. Exercise 13 does something about that.
 # </details>
 #
 # ## Now on images

@@ -116,7 +116,9 @@ def load_key(function_name: str) -> Key:
             for case in data["cases"]
         )
         known = {name: Known(name, **entry) for name, entry in data.get("mistakes", {}).items()}
-        functions = {name: tuple(parts) for name, parts in data["functions"].items()}
+        asked = [step.function for case in cases for step in case.steps]
+        by_use = sorted(data["functions"], key=lambda name: (*asked, name).index(name))
+        functions = {name: tuple(data["functions"][name]) for name in by_use}
         return Key(data["exercise"], data["notebook"], functions, cases, known)
     except (KeyError, TypeError, AttributeError) as error:
         raise NoKey(f"{exercise}.json of the answer keys is damaged: install cs231n_utils again") from error

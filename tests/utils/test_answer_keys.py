@@ -17,6 +17,14 @@ def test_a_key_is_found_by_any_of_its_functions(keys):
     assert key.cases[0].steps[1].mistakes.keys() == {"w_not_transposed"}
 
 
+def test_functions_come_in_the_order_in_which_they_are_used(keys):
+    path = keys / "affine.json"
+    data = json.loads(path.read_text())
+    data["functions"] = dict(sorted(data["functions"].items()))
+    path.write_text(json.dumps(data))
+    assert list(load_key("affine_backward").functions) == ["affine_forward", "affine_backward"]
+
+
 def test_a_function_of_no_exercise_has_no_key(keys):
     with pytest.raises(NoKey, match="no exercise has a function of this name"):
         load_key("print")

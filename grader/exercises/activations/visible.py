@@ -77,7 +77,7 @@ def case_affine_layers_between_each_other(affine_forward, affine_backward, rng):
 
 
 def case_step_by_hand(step):
-    step.agrees(np.array([-2.0, -0.5, 0.0, 0.25, 1.0, 3.0]), values_only=True)
+    step.agrees(np.array([-2.0, -0.5, 0.0, 0.25, 0.75, 3.0]), values_only=True)
 
 
 def case_step_of_a_matrix(step, rng):

@@ -173,9 +173,9 @@ with attempt():
 # ## Exercise 2 · Random local search (6 points, 10 minutes, ★)
 #
 # Keep what you have and improve on it (지역 탐색). From the best weights so far, try a random step; if the
-# loss is **smaller** there, move, and otherwise stay:
+# loss is **smaller** there, move, and otherwise stay. With $s$ for `step_size`:
 #
-# $$ W' = W + \texttt{step\_size} \cdot \varepsilon,
+# $$ W' = W + s \cdot \varepsilon,
 # \qquad W \leftarrow W' \;\text{ if }\; L(W') < L(W) $$
 #
 # Ask for the loss of the start once, then once for each of the `num_tries` candidates. Steps start from the

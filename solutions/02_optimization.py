@@ -25,7 +25,7 @@
 # - what each update rule adds, what it costs, and when it fails;
 # - why the learning rate is the first thing to tune, and the last thing to lower.
 #
-# **What you'll need**: Python, the derivative, a little NumPy, and three to four hours. The losses come
+# **What you'll need**: Python, the derivative, a little NumPy, and about four hours. The losses come
 # ready-made, so notebook 01 helps but need not be finished.
 
 # %% [markdown]

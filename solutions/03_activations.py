@@ -859,9 +859,10 @@ layers = {
 }
 
 # %%
+ready = explore.finished(layers)
 with attempt():
     affine = explore.Layer(affine_forward, affine_backward)
-    plotting.depth({name: explore.gradient_sizes(affine, layer) for name, layer in layers.items()})
+    plotting.depth({name: explore.gradient_sizes(affine, layer) for name, layer in ready.items()})
 
 # %% [markdown]
 # The scale is logarithmic. After ten layers of sigmoids less than a millionth is left: $(¼)^{10}$ is
@@ -888,7 +889,7 @@ with attempt():
 
 # %%
 with attempt():
-    explore.activation(layers)
+    explore.activation(ready)
 
 # %% [markdown]
 # <details><summary>What you should have seen</summary>
@@ -913,14 +914,14 @@ with attempt():
 
 # %%
 with attempt():
-    family = {name: layers[name] for name in ("ReLU", "leaky ReLU", "ELU")}
-    explore.dead_units(affine, layers["sigmoid"], family)
+    family = {name: ready[name] for name in ("ReLU", "leaky ReLU", "ELU") if name in ready}
+    explore.dead_units(affine, layers["sigmoid"], family or layers)
 
 # %% [markdown]
 # <details><summary>What you should have seen</summary>
 #
-# 1. Between 2 and 4, depending on the start, and nearly all in the first few steps: that is when gradients
-#    are largest.
+# 1. Between 2 and 6, depending on the start, and most of them in the first few steps: that is when
+#    gradients are largest.
 # 2. Hardly. With ten of 24 units dead the rest may still get all examples right. You paid for 24 and use
 #    14; only counting shows it.
 # 3. With ReLU never: its own gradient is exactly 0, and in this network nothing below it moves. The leaky
@@ -982,7 +983,7 @@ print("X_train", X_train.shape)
 with attempt():
     given = X_train, data.y_train[:4000]
     fit = partial(explore.fit_network, hidden=50, rate=0.5, epochs=6)
-    nets = {name: fit(affine, layer, layers["sigmoid"], *given) for name, layer in layers.items()}
+    nets = {name: fit(affine, layer, layers["sigmoid"], *given) for name, layer in ready.items()}
     plotting.race({name: losses for name, (_, losses) in nets.items()})
     for name, (net, _) in nets.items():
         right = np.mean(net.scores(X_test).argmax(axis=1) == data.y_test[:4000])
@@ -1019,7 +1020,8 @@ with attempt():
     mean = relu_forward(np.random.default_rng(0).standard_normal(1_000_000))[0].mean()
     runs = [explore.perceptron_run(perceptron_train, margin) for margin in (0.5, 0.1)]
     left = explore.gradient_sizes(affine, layers["ReLU"])[0]
-    right = np.mean(nets["ReLU"][0].scores(X_test).argmax(axis=1) == data.y_test[:4000])
+    net, _ = fit(affine, layers["ReLU"], layers["sigmoid"], *given)
+    right = np.mean(net.scores(X_test).argmax(axis=1) == data.y_test[:4000])
     explore.reproduce_activations(data, slope, mean, runs, left, right)
 
 # %% [markdown]

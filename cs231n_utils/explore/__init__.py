@@ -6,7 +6,7 @@ from cs231n_utils.explore.dying import dead_units, wake_up
 from cs231n_utils.explore.fit import fit_linear
 from cs231n_utils.explore.images import hear, image_problem, train_images, try_rates
 from cs231n_utils.explore.linear import linear_classifier
-from cs231n_utils.explore.network import Layer, fit_network, gradient_sizes
+from cs231n_utils.explore.network import Layer, finished, fit_network, gradient_sizes
 from cs231n_utils.explore.perceptron import perceptron_run
 from cs231n_utils.explore.race import optimiser_race
 from cs231n_utils.explore.search_anchors import reproduce_optimization
@@ -19,6 +19,7 @@ __all__ = [
     "activation",
     "careless",
     "dead_units",
+    "finished",
     "fit_linear",
     "fit_network",
     "forgetful",

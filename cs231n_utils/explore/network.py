@@ -1,6 +1,6 @@
 """Networks made of the student's own layers: one that learns, and a deep one to measure gradients in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,6 +27,21 @@ class Layer(NamedTuple):
     def send_back(self, dout: np.ndarray, cache: object) -> np.ndarray:
         """Run an activation backwards.  dout: (N, M).  Returns dz (N, pieces * M)."""
         return np.asarray(self.backward(dout, cache)).reshape(len(dout), -1)
+
+
+def finished(layers: Mapping[str, Layer]) -> dict[str, Layer]:
+    """Return the activations that are implemented, and print which are left out; all, if none is."""
+    ready, missing = {}, []
+    for name, layer in layers.items():
+        try:
+            layer.send_back(*layer.activate(np.ones((1, layer.pieces))))
+        except NotImplementedError:
+            missing.append(name)
+        else:
+            ready[name] = layer
+    if ready and missing:
+        print(f"Left out until it is implemented: {', '.join(missing)}")
+    return ready or dict(layers)
 
 
 @dataclass

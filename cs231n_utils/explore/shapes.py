@@ -67,7 +67,7 @@ def draw(view: View, axes: tuple[Axes, Axes]) -> None:
     value, slope = view.at()
     bell = np.exp(-0.5 * (GRID / view.spread) ** 2)
     for ax, height, bottom in ((axes[0], 0.9, -1.6), (axes[1], 0.22, -0.12)):
-        ax.fill_between(GRID, bottom, bottom + height * bell, color=GREY, alpha=0.35, linewidth=0)
+        ax.fill_between(GRID, bottom, bottom + height * bell, color=GREY, alpha=0.45, linewidth=0, zorder=2)
         ax.set(xlabel="input $x$ (grey: how often it comes)", xlim=(-REACH, REACH))
     draw_curve(axes[0], values, slopes)
     draw_slope(axes[1], slopes)

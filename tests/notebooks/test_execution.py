@@ -66,6 +66,14 @@ def test_untouched_a_notebook_runs_quietly_and_every_check_says_not_implemented_
         assert line == f"✗ {first}: not implemented yet\n"
 
 
+def test_half_done_a_notebook_runs_quietly_and_shows_what_is_there(execute):
+    run = execute(half_done=True)
+    assert_quiet(run)
+    marks = [line[0] for line in check_lines(run).values()]
+    assert marks == sorted(marks, key="✓✗".index)
+    assert set(marks) == {"✓", "✗"}
+
+
 ON_CIFAR10 = {
     "score_and_loss": ("3072", "no band was measured for cifar10"),
     "optimization": ("3073", "CS231n notes: 15.5 %, 21.4 %"),

@@ -29,7 +29,7 @@ def best_of_all(
     best, best_loss = result
     tried = [question[0] for question in asked]
     if len(tried) != num_tries:
-        return f"loss is asked {_more(len(tried), num_tries)} often than num_tries says"
+        return f"loss is asked {_times(len(tried))}, where num_tries is {num_tries}"
     if any(np.shape(weights) != tuple(shape) for weights in tried):
         return "loss is asked about weights of another shape"
     if said := _not_normal(np.array(tried) / scale, "the weights that are tried", "scale"):
@@ -54,7 +54,7 @@ def best_of_walk(
     if not tried or not np.array_equal(tried[0], W):
         return "loss is not asked about the given W first"
     if len(tried) != num_tries + 1:
-        return f"loss is asked {_more(len(tried), num_tries + 1)} often than once for W and once for each try"
+        return f"loss is asked {_times(len(tried))}, where W and {num_tries} tries are to be judged"
     values = [loss(weights) for weights in tried]
     bases = [tried[int(np.argmin(values[:place]))] for place in range(1, len(tried))]
     steps = [(weights - base) / step_size for weights, base in zip(tried[1:], bases, strict=True)]
@@ -75,10 +75,16 @@ def drawn_in_pairs(
         return "X_batch holds examples that are not in X"
     if len(set(places)) < len(places):
         return "an example is in the batch more than once"
+    beginning = places == list(range(batch_size))
     if not np.array_equal(result[1], y[places]):
-        return "labels in y_batch do not belong to the examples beside them"
+        if beginning or np.array_equal(result[1], y[:batch_size]):
+            return f"{'X_batch' if beginning else 'y_batch'} is a beginning, while the other part is drawn"
+        order = " in this order" if np.array_equal(np.sort(result[1]), np.sort(y[places])) else ""
+        return f"labels in y_batch do not belong to the examples beside them{order}"
     if len(X) >= 2 * batch_size >= 40 and len(set(np.diff(sorted(places)))) == 1:
-        return "the batch is a stretch of X, and no random choice"
+        if min(places):
+            return "the batch is a stretch of X, and no random choice"
+        return f"the batch is the beginning of X{'' if beginning else ', shuffled'}"
     return None
 
 
@@ -88,8 +94,8 @@ def _not_the_best(best: np.ndarray, best_loss: float, tried: list, loss: Callabl
     where = [place for place, weights in enumerate(tried) if np.array_equal(weights, best)]
     if not where:
         return f"the returned {part} was never tried"
-    if not math.isclose(values[where[0]], best_loss, rel_tol=1e-9, abs_tol=1e-12):
-        same = math.isclose(values.min(), best_loss, rel_tol=1e-9, abs_tol=1e-12)
+    if not math.isclose(values[where[0]], best_loss, rel_tol=1e-9):
+        same = math.isclose(values.min(), best_loss, rel_tol=1e-9)
         known = "the smallest" if same else "another"
         return f"the returned loss is {known} one that came up, but not that of the returned {part}"
     if values[where[0]] > values.min():
@@ -112,15 +118,20 @@ def _not_normal(draws: np.ndarray, what: str, unit: str) -> str | None:
     n = flat.size
     square, room = np.mean(flat**2), 2 * math.sqrt(_TAIL / n)
     if square > 1 + room + 2 * _TAIL / n:
-        return f"{what} are too large for {unit}"
+        return f"{what} are {_factor(math.sqrt(square))}too large for {unit}"
     if abs(flat.mean()) > _MEAN / math.sqrt(n):
         return f"{what} are not centred on zero"
     if square < 1 - room:
-        return f"{what} are too small for {unit}"
+        return f"{what} are {_factor(1 / math.sqrt(square)) if square else ''}too small for {unit}"
     if abs(np.mean(np.abs(flat) < 1) - _WITHIN_ONE) > _SHARE / math.sqrt(n):
         return f"{what} are not normally distributed"
     return None
 
 
-def _more(number: int, wanted: int) -> str:
-    return "more" if number > wanted else "less"
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
+
+
+def _factor(ratio: float) -> str:
+    """A ratio in words, where it is twice or more: "4 times "."""
+    return f"{round(ratio)} times " if ratio >= 1.5 else ""

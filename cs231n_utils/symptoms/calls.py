@@ -64,6 +64,8 @@ def _settings(calls: Sequence[Call]) -> list:
     }
     traits = []
     for name in sorted(names):
+        if any(not is_number(plain(call.context.get(name, 0)), "biuf") for call in calls):
+            continue  # a number in some calls, an array in others
         fine = {call.context[name] for call in calls if call.right and name in call.context}
         if len(fine) == 1:
             value = next(iter(fine))

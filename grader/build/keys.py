@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 
 from cs231n_utils.answer_keys import callables, rules
+from cs231n_utils.compare import structure
 from grader.build.problems import BuildError
 from grader.exercises.local import LocalCode
 from grader.exercises.subject import OPAQUE, Failure, Run
@@ -71,10 +73,11 @@ def _case(suite: Suite, exercise: Exercise, case: Test) -> dict:
     steps = [_step(suite, step, earlier) for step, earlier in zip(run.steps, before, strict=False)]
     for mistake in exercise.mistakes:
         player = Player(LocalCode(suite.reference.namespace((mistake,))))
+        outcome = None
         for step, encoded in zip(run.steps, steps, strict=True):
-            outcome = _play(player, step)
+            outcome = _play(player, step.call, outcome if "continues" in encoded else None)
             if outcome is None or not step.outcome.agrees(outcome, step.call):
-                encoded["mistakes"][mistake.name] = _result(outcome, step.call)
+                encoded["mistakes"][mistake.name] = _result(outcome, step)
     strict = {step.call.strict for step in run.steps}
     if len(strict) > 1:
         raise BuildError(
@@ -83,10 +86,15 @@ def _case(suite: Suite, exercise: Exercise, case: Test) -> dict:
     return {"name": case.name.replace("_", " "), "strict": strict == {True}, "steps": steps}
 
 
-def _play(player: Player, step: Step) -> Outcome | None:
-    """The outcome of a mistaken call; None where an earlier failure left nothing to hand on."""
+def _play(player: Player, call: Call, before: Outcome | None) -> Outcome | None:
+    """The outcome of a mistaken call; None where an earlier failure left nothing to hand on.
+
+    before: the call before, where this one continues it: what else its dict holds is handed on too.
+    """
+    for state in _dicts(before.value) if before else ():
+        call = replace(call, args=tuple(state | arg if isinstance(arg, dict) else arg for arg in call.args))
     try:
-        return player.play(step.call)
+        return player.play(call)
     except KeyError:
         return None
 
@@ -99,7 +107,7 @@ def _step(suite: Suite, step: Step, before: Step | None) -> dict:
         "kwargs": {name: encode(value) for name, value in call.kwargs.items()},
         "values_only": call.values_only,
         "mutable": [*suite.functions[call.function].mutable, *suite.functions[call.function].free],
-        "expected": _result(step.outcome, call),
+        "expected": _result(step.outcome, step),
         "changed": {str(key): encode(value) for key, value in step.outcome.changed.items()},
         "mistakes": {},
     }
@@ -112,22 +120,28 @@ def _step(suite: Suite, step: Step, before: Step | None) -> dict:
 
 def _continues(call: Call, before: Step) -> bool:
     """Whether a call is handed the state that the call before it returned in a dict."""
-    value = before.outcome.value
-    dicts = [item for item in value if isinstance(item, dict)] if isinstance(value, tuple | list) else []
     return call.function == before.call.function and any(
         all(key in given and key in state and identical(given[key], state[key]) for key in call.keys)
         for given in call.args
         if call.keys and isinstance(given, dict)
-        for state in dicts
+        for state in _dicts(before.outcome.value)
     )
 
 
-def _result(outcome: Outcome | None, call: Call):
+def _dicts(value) -> list[dict]:
+    """The dicts among several results."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, tuple | list) else []
+
+
+def _result(outcome: Outcome | None, step: Step):
+    """What a step gives, or what gives a mistake away there: its values, an exception, a broken rule."""
     if outcome is None:
         return {"raises": "KeyError"}
     if outcome.error:
         return {"raises": outcome.error.kind}
-    return {"says": outcome.said} if outcome.said else encode(counted(outcome.value, call.keys))
+    if outcome.said and structure(outcome.value, step.outcome.value, ("result",)) is None:
+        return {"says": outcome.said}
+    return encode(counted(outcome.value, step.call.keys))
 
 
 def encode(value):

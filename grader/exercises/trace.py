@@ -22,8 +22,9 @@ class Call:
 
     values_only: the dtype of the results is free, as it is for integer input.
     memory_mb: what the call may need on top of what is in use; None leaves the usual limit.
-    mutable, free: arguments, by position and name, that should or may be changed.  keys: what counts of a dict in the result,
-    None for all of it.  rule: for a call that is about chance, what to judge it by instead of by its values.
+    mutable, free: arguments, by position and name, that should or may be changed.  keys: what counts of a
+    dict in the result, None for all of it.  rule: what to judge a call that is about chance by, instead of
+    by its values.
     """
 
     function: str
@@ -69,10 +70,11 @@ class Outcome:
             alike = structure(self.value, other.value, ("result",)) is None
             return alike and self.said == other.said and self.changed.keys() == other.changed.keys()
         mine, theirs = (
-            [outcome.changes(call), counted(outcome.value, call.keys), list(outcome.asked)]
-            for outcome in (self, other)
+            [outcome.changes(call), counted(outcome.value, call.keys)] for outcome in (self, other)
         )
-        return same(mine, theirs, RTOL, ATOL, dtypes=not call.values_only)
+        return same(mine, theirs, RTOL, ATOL, dtypes=not call.values_only) and all(
+            _asked_alike(*calls) for calls in zip(self.asked, other.asked, strict=True)
+        )
 
     def changes(self, call: Call) -> dict:
         """What was changed: of arguments that should be, what they became; of others, that they were."""
@@ -129,6 +131,19 @@ class Player:
                 value[place] = Opaque(slot)
             return tuple(value)
         return value
+
+
+def _asked_alike(mine: list[tuple], theirs: list[tuple]) -> bool:
+    """Whether a function was asked the same questions, in whatever order."""
+    if len(mine) != len(theirs):
+        return False
+    left = list(theirs)
+    for question in mine:
+        found = next((k for k, other in enumerate(left) if same(question, other, RTOL, ATOL)), None)
+        if found is None:
+            return False
+        del left[found]
+    return True
 
 
 def _said(call: Call, value, asked: list[tuple]) -> str | None:

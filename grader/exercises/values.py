@@ -84,9 +84,16 @@ def identical(a, b) -> bool:
 
 
 def same(a, b, rtol: float, atol: float, dtypes: bool = True) -> bool:
-    """Whether plain data agree up to rounding and, if asked, in dtype; NaN equals itself."""
+    """Whether plain data agree up to rounding and, if asked, in dtype; NaN equals itself.
+
+    A list of numbers and a vector of them are alike.
+    """
     if isinstance(a, dict) and isinstance(b, dict):
         return a.keys() == b.keys() and all(same(a[key], b[key], rtol, atol, dtypes) for key in a)
+    if isinstance(a, list | tuple) and isinstance(b, np.ndarray) and b.ndim == 1:
+        b = list(b)
+    if isinstance(b, list | tuple) and isinstance(a, np.ndarray) and a.ndim == 1:
+        a = list(a)
     if isinstance(a, list | tuple) and isinstance(b, list | tuple):
         return len(a) == len(b) and all(same(x, y, rtol, atol, dtypes) for x, y in zip(a, b, strict=True))
     if _is_numeric(a) and _is_numeric(b):

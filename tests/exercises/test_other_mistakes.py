@@ -9,11 +9,12 @@ from grader.course import find_course
 from grader.exercises.local import LocalCode
 from grader.exercises.suite import load_suite
 from grader.exercises.verdict import judge
-from tests.exercises import other_mistakes, other_mistakes_activations
+from tests.exercises import other_mistakes, other_mistakes_activations, other_mistakes_optimization
 
 # {assignment: {exercise: {mistake: text}}}
 OTHER_MISTAKES = {
     "01_score_and_loss": other_mistakes.OTHER_MISTAKES,
+    "02_optimization": other_mistakes_optimization.OTHER_MISTAKES,
     "03_activations": other_mistakes_activations.OTHER_MISTAKES,
 }
 SAMPLE = [

@@ -21,10 +21,12 @@ def generator(rng: np.random.Generator) -> Rng:
     return Rng(int(rng.integers(2**31)))
 
 
-def round_bowl(rng: np.random.Generator, shape: Sequence[int], lowest: float = 0.0) -> Callable:
-    """Draw a loss, the squared distance from a random point, at least `lowest`."""
+def round_bowl(
+    rng: np.random.Generator, shape: Sequence[int], lowest: float = 0.0, size: float = 1.0
+) -> Callable:
+    """Draw a loss: `lowest` and `size` times the squared distance from a random point."""
     centre = rng.normal(size=shape)
-    return lambda W: float(np.sum((W - centre) ** 2)) + lowest
+    return lambda W: size * float(np.sum((W - centre) ** 2)) + lowest
 
 
 def terraces(rng: np.random.Generator, shape: Sequence[int]) -> Callable:

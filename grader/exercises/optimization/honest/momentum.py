@@ -158,6 +158,13 @@ def nesterov_momentum(w, dw, config=None):
     print(config["momentum"])
     return [next_w, config]
 """,
+    "gradient_and_look_ahead": """
+def nesterov_momentum(w, dw, config=None):
+    config = {"learning_rate": 1e-2, "momentum": 0.9} | (config or {})
+    push = config["learning_rate"] * dw
+    velocity = config["momentum"] * config.get("velocity", np.zeros_like(w)) - push
+    return w + config["momentum"] * velocity - push, config | {"velocity": velocity}
+""",
     "resting_weights": """
 def nesterov_momentum(w: np.ndarray, dw: np.ndarray, config: dict | None = None):
     settings = config or {}

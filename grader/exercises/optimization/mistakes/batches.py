@@ -65,16 +65,11 @@ MISTAKES = [
         (_DRAW, "chosen = rng.permutation(batch_size)"),
     ),
     _mistake(
-        "last_example_left_out",
-        "last example never drawn",
-        "the last example never comes: the upper end of a range is left out already",
+        "one_example_left_out",
+        "first or last example never drawn",
+        "an example never comes, the first or the last: places run from 0 to N − 1, and the upper end of "
+        "a range is left out already",
         (_DRAW, "chosen = rng.permutation(X.shape[0] - 1)[:batch_size]"),
-    ),
-    _mistake(
-        "first_example_left_out",
-        "first example never drawn",
-        "the first example never comes: places begin at 0",
-        (_DRAW, "chosen = (1 + rng.permutation(X.shape[0] - 1))[:batch_size]"),
     ),
     _mistake(
         "X_shuffled",

@@ -48,12 +48,6 @@ MISTAKES = [
         "return -h * np.concatenate([[0.0], np.diag(A, k=-1)])",
     ),
     _mistake(
-        "columns",
-        "columns summed instead of rows",
-        "the sums run down the columns: the slope of an entry depends on its own row",
-        "return -h * np.tril(A, k=-1).sum(axis=0)",
-    ),
-    _mistake(
         "twice",
         "twice too large",
         "the errors are twice too large: the slope of ½ xᵀAx is Ax, without a 2",

@@ -38,7 +38,8 @@ MISTAKES = [
     _mistake(
         "forward_over_two_h",
         "one-sided difference divided by 2h",
-        "grad is half of what it should be: from x to x + h the distance is h, not 2h; centre the difference",
+        "grad is about half of what it should be: the second value is taken at x itself; from x + h it is "
+        "2h down to x − h",
         (_DOWN, "moved[place] = x[place]"),
     ),
     _mistake(
@@ -89,12 +90,6 @@ MISTAKES = [
         "entries that have been looked at stay moved by h: put each back before the next one",
         (_EMPTY, "grad = np.zeros_like(x)\n    moved = x.copy()"),
         (_COPY, ""),
-    ),
-    _mistake(
-        "moved_up_once_down_once",
-        "moved down by h only, back to x",
-        "the second value is taken at x itself: from x + h it is 2h down to x − h",
-        (_DOWN, "moved[place] -= h"),
     ),
     _mistake(
         "x_not_restored",

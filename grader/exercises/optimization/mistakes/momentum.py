@@ -78,7 +78,8 @@ MISTAKES = [
     _mistake(
         "velocity_not_used",
         "old velocity left out",
-        "the velocity forgets everything at each step: momentum · v comes before the gradient",
+        "every step starts from rest: momentum · v comes before the gradient, and zeros are for a config "
+        "that holds no velocity yet",
         (_UPDATE, 'config["velocity"] = -config["learning_rate"] * dw'),
     ),
     _mistake(
@@ -160,12 +161,6 @@ MISTAKES = [
         (_STATE, 'velocity = config.get("velocity", -config["learning_rate"] * dw)'),
     ),
     _mistake(
-        "velocity_reset",
-        "given velocity overwritten by zeros",
-        "every step starts from rest: zeros are for the first step only",
-        (_STATE, "velocity = np.zeros_like(w)"),
-    ),
-    _mistake(
         "one_velocity_for_all",
         "velocity kept in the function, not in config",
         "parameters share one velocity: it belongs in config, of which each has its own",
@@ -189,12 +184,5 @@ MISTAKES = [
         "velocity returned instead of the new weights",
         "next_w is the step alone: add it to w",
         (_RETURN, 'return config["velocity"], config'),
-    ),
-    _mistake(
-        "velocity_not_in_config",
-        "velocity missing in the config",
-        "config holds no velocity: the next step needs it there",
-        (_UPDATE, 'velocity = config["momentum"] * velocity - config["learning_rate"] * dw'),
-        (_RETURN, "return w + velocity, config"),
     ),
 ]

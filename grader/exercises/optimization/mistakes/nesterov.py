@@ -18,7 +18,8 @@ MISTAKES = [
     _mistake(
         "plain_momentum",
         "plain momentum",
-        "the velocity is right, the step is plain momentum's: the look-ahead is missing",
+        "the velocity is right, the step is plain momentum's: the look-ahead is missing, or the previous "
+        "velocity was overwritten before the step needed it",
         (_RETURN, "return w + velocity, config"),
     ),
     _mistake(
@@ -34,22 +35,10 @@ MISTAKES = [
         (_RETURN, "return w + momentum * previous + (1 + momentum) * velocity, config"),
     ),
     _mistake(
-        "new_velocity_undone",
-        "new velocity in the place of the previous one",
-        "both terms use the new velocity, and plain momentum is left: the first takes back the previous one",
-        (_RETURN, "return w - momentum * velocity + (1 + momentum) * velocity, config"),
-    ),
-    _mistake(
         "velocities_exchanged",
         "previous and new velocity exchanged",
         "the two velocities are exchanged: the previous one is taken back, the new one is added",
         (_RETURN, "return w - momentum * velocity + (1 + momentum) * previous, config"),
-    ),
-    _mistake(
-        "previous_velocity_not_saved",
-        "previous velocity overwritten before it is used",
-        "the previous velocity is lost before the step needs it: keep it before you compute the new one",
-        (_UPDATE, _UPDATE + "\n    previous = velocity"),
     ),
     _mistake(
         "look_ahead_without_one",
@@ -169,16 +158,6 @@ MISTAKES = [
         "None as config not expected",
         "it fails when config is None: that stands for all defaults",
         (_DEFAULTS, 'config.setdefault("learning_rate", 1e-2)\n    config.setdefault("momentum", 0.9)'),
-    ),
-    _mistake(
-        "velocity_changed_in_place",
-        "previous velocity changed in place",
-        "the previous velocity changes together with the new one: a second name for an array is no "
-        "copy of it",
-        (
-            _UPDATE,
-            'velocity = previous\n    velocity *= momentum\n    velocity -= config["learning_rate"] * dw',
-        ),
     ),
     _mistake(
         "steps_back",

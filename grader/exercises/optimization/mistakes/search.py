@@ -23,12 +23,6 @@ MISTAKES = [
         (_RETURN, "return W, value"),
     ),
     _mistake(
-        "last_W_with_best_loss",
-        "last W with the best loss",
-        "the loss is the best one, the W is the last one tried: keep the two together",
-        (_RETURN, "return W, best_loss"),
-    ),
-    _mistake(
         "best_W_with_last_loss",
         "best W with the last loss",
         "the W is the best one, the loss is the last one: keep the two together",
@@ -162,8 +156,8 @@ MISTAKES = [
     _mistake(
         "one_array_for_all_tries",
         "one array for all tries, so that the best is overwritten",
-        "the W that comes back is the last one, with the best loss: a second name for an array is no "
-        "copy of it",
+        "the loss is the best one, the W is the last one tried: keep the two together; if you did, you kept "
+        "a second name for an array that is filled anew, and no copy",
         (_START, "best_W, best_loss = None, np.inf\n    W = np.empty(shape)"),
         (_DRAW, "W[...] = scale * rng.standard_normal(shape)"),
     ),

@@ -32,7 +32,7 @@ MISTAKES = [
     _mistake(
         "learning_rate_ignored",
         "learning rate of config ignored",
-        "w moves by the default learning rate whatever config says",
+        "w moves by the default learning rate whatever config says: a default is for what is missing",
         (_RETURN, "return w - 1e-2 * dw, config"),
     ),
     _mistake(
@@ -46,12 +46,6 @@ MISTAKES = [
         "default learning rate 1e-3",
         "without a setting the step is ten times too small: the default is 1e-2",
         (_DEFAULTS, 'config = {"learning_rate": 1e-3} | (config or {})'),
-    ),
-    _mistake(
-        "default_wins",
-        "default overwrites the given setting",
-        "w moves by the default learning rate whatever config says: a default is for what is missing",
-        (_DEFAULTS, 'config = (config or {}) | {"learning_rate": 1e-2}'),
     ),
     _mistake(
         "config_required",

@@ -47,8 +47,8 @@ def test_losses_are_taken_before_each_step(gradient_descent, rng):
 
 def test_steps_that_climb_are_taken_and_noted_too(gradient_descent, rng):
     W = rng.normal(size=(2, 2))
-    gradient_descent.agrees(recorded(bowl_and_gradient), W, 0.45, 9)
     gradient_descent.agrees(recorded(bowl_and_gradient), W, 0.7, 12)
+    gradient_descent.agrees(recorded(bowl_and_gradient), W, 0.45, 9)
 
 
 def test_a_round_bowl_shrinks_the_distance_by_the_same_factor_each_step(gradient_descent, rng):

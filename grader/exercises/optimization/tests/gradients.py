@@ -33,10 +33,18 @@ def test_slopes_match_the_derivative_where_it_is_known(numerical_gradient, rng):
 
 
 def test_f_is_asked_on_either_side_of_every_entry_and_nowhere_else(numerical_gradient, rng):
-    shape, h = (3, 4), 0.25
-    x, f = rng.integers(-8, 9, shape) / 4, recorded(inputs.wavy(rng, shape))
-    numerical_gradient.agrees(f, x, h)
-    asked = [np.asarray(question[0]) - x for question in f.calls]
+    for h in (0.25, 2.0**-17):
+        x, f = rng.integers(-8, 9, (3, 4)) / 4, recorded(inputs.wavy(rng, (3, 4)))
+        numerical_gradient.agrees(f, x, h)
+        asked_beside(x, h, f.calls)
+    numerical_gradient.agrees(f, x)
+    furthest = max(np.abs(np.asarray(question[0]) - x).max() for question in f.calls[-2:])
+    require(abs(furthest / 1e-5 - 1) < 1e-6, "without h, f is asked at another distance than 1e-5")
+
+
+def asked_beside(x, h, calls) -> None:
+    """Require two questions for every entry of x, at a distance of h to either side, exact in binary."""
+    asked = [np.asarray(question[0]) - x for question in calls]
     require(
         all(np.count_nonzero(moved) <= 1 for moved in asked), "f is asked with several entries moved at once"
     )
@@ -107,7 +115,7 @@ def test_errors_match_where_one_or_both_are_zero(relative_error, rng):
 
 
 def test_tiny_numbers_have_no_floor(relative_error, rng):
-    for size in (1e-7, 1e-12, 1e-100, 1e-290):
+    for size in (1e-12, 1e-7, 1e-100, 1e-290):
         a = size * rng.uniform(1.0, 2.0, 4)
         relative_error.agrees(a, a * rng.uniform(1.1, 2.0, 4))
     relative_error.agrees([1e-30, 1.0], [3e-30, 1.0])

@@ -26,6 +26,10 @@ def step(z):
 def step(z):
     return 1.0 if z >= 0 else 0.0
 """,
+    "rounded_down": """
+def step(z):
+    return np.clip(np.floor(z) + 1, 0, 1)
+""",
     "less_the_negative": """
 def step(z):
     return 1 - (z < 0)

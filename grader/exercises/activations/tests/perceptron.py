@@ -115,7 +115,7 @@ def test_integer_features_are_accepted(perceptron_train, rng):
     for learning_rate in (0.5, 1.0):
         X, y = rng.integers(-9, 10, (9, 3)), inputs.labels(rng, 9)
         perceptron_train.agrees(X, y, 2, learning_rate, values_only=True)
-    X, y = rng.integers(0, 256, (7, 4), dtype=np.uint8), inputs.labels(rng, 7)
+    X, y = rng.integers(0, 256, (7, 4)), inputs.labels(rng, 7)
     perceptron_train.agrees(X, y, 3, values_only=True)
 
 

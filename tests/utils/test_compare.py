@@ -195,3 +195,10 @@ def test_relative_error_is_the_verdicts_own_measure():
 def test_an_expected_value_that_cannot_be_judged_is_an_error_of_ours():
     with pytest.raises(TypeError, match="cannot be judged"):
         compare(1, object(), ("out",))
+
+
+def test_nan_is_like_nothing_but_the_nan_of_a_known_mistake():
+    broken = np.array([1.0, np.nan])
+    assert compare(broken, np.array([1.0, 2.0]), ("x",)) is not None
+    assert compare(np.array([1.0, 2.0]), broken, ("x",)) is not None
+    assert compare(broken, broken.copy(), ("x",)) is None

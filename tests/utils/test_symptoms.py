@@ -252,3 +252,13 @@ def call(right, delta=1.0, rows=5, **more):
 def test_the_calls_that_go_wrong_are_told_from_those_that_do_not(calls, said):
     told = which_calls(calls)
     assert (told is None) if said is None else (said in told)
+
+
+def test_a_parameter_that_is_a_number_here_and_an_array_there_is_no_setting():
+    calls = [
+        Call({"a": 1.0, "b": 2.0}, right=True),
+        Call({"a": np.ones(3), "b": np.zeros(3)}, right=False),
+        Call({"a": 3.0, "b": 2.0}, right=True),
+        Call({"a": 4.0, "b": 2.5}, right=False),
+    ]
+    assert which_calls(calls) is None

@@ -7,6 +7,7 @@ its first failure, and what it was asked until then is what a diagnosis has to g
 
 from grader.exercises.activations.tests.affine import *  # noqa: F403
 from grader.exercises.activations.tests.bug_hunt import *  # noqa: F403
+from grader.exercises.activations.tests.elu import *  # noqa: F403
 from grader.exercises.activations.tests.maxout import *  # noqa: F403
 from grader.exercises.activations.tests.perceptron import *  # noqa: F403
 from grader.exercises.activations.tests.rectifiers import *  # noqa: F403

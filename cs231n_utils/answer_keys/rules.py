@@ -111,6 +111,8 @@ def _not_normal(draws: np.ndarray, what: str, unit: str) -> str | None:
     if not len(draws):
         return None
     flat = draws.reshape(len(draws), -1)
+    if not np.isfinite(flat).all():
+        return f"{what} are not finite"
     if len(flat) > 1 and flat[0].any() and np.array_equal(flat[1], flat[0]):
         return f"{what} are the same every time"
     if flat.shape[1] > 1 and np.ptp(flat[0]) < 1e-6 * abs(flat[0]).max():

@@ -126,13 +126,14 @@ class Subject:
         call = self._call(args, kwargs, strict=strict, values_only=values_only, memory_mb=memory_mb)
         return self._judged(call, functools.partial(compare, rtol=rtol, atol=atol))
 
-    def obeys(self, rule: Callable, *args, **kwargs):
+    def obeys(self, rule: Callable, *args, memory_mb: int | None = None, **kwargs):
         """Call the code under test and require that a rule has nothing against what came of it.
 
         For what chance decides.  rule: from cs231n_utils.answer_keys.rules, rule(result, asked, *args), where
         asked are the calls that were made of a function among the arguments; returns a sentence or None.
+        memory_mb: what the call may need on top of what is in use.
         """
-        value = self._judged(self._call(args, kwargs, rule=rule), structure)
+        value = self._judged(self._call(args, kwargs, rule=rule, memory_mb=memory_mb), structure)
         said = self._run.steps[-1].outcome.said
         require(said is None, said or "")
         return value

@@ -12,6 +12,8 @@ import numpy as np
 
 from grader.exercises.subject import Rng
 
+# Examples of which an N x N array of floats takes 128 MB, and what drawing half of them may take in MB.
+MANY_EXAMPLES, MANY_MB = 4000, 64
 # Shapes of weights: a matrix, a vector, more axes, a row, a column, a single number.
 SHAPES = ((4, 3), (7,), (2, 3, 4), (1, 5), (3, 1), (1,))
 

@@ -110,10 +110,11 @@ def test_every_example_has_its_chance(sample_batch, rng):
     require(len(left_out) == 3, "some examples are in every batch, or in none")
 
 
-def test_a_large_batch_comes_from_everywhere(sample_batch, rng):
-    N, size, blocks = 2000, 1000, 10
+def test_a_large_batch_comes_from_everywhere_and_needs_little_memory(sample_batch, rng):
+    N, size, blocks = inputs.MANY_EXAMPLES, inputs.MANY_EXAMPLES // 2, 10
     X, y = np.arange(float(N))[:, None], rng.integers(0, 9, N)
-    X_batch, _ = sample_batch.obeys(drawn_in_pairs, X, y, size, inputs.generator(rng))
+    given = (X, y, size, inputs.generator(rng))
+    X_batch, _ = sample_batch.obeys(drawn_in_pairs, *given, memory_mb=inputs.MANY_MB)
     chosen = np.sort(X_batch[:, 0])
     shares = np.histogram(chosen, blocks, (0, N))[0] / size
     room = np.sqrt(28 / (2 * size))

@@ -32,6 +32,15 @@ MISTAKES = [
         convention=True,
     ),
     _mistake(
+        "no_bias_correction_and_no_t",
+        "bias correction left out, t not counted",
+        "the first steps are not corrected for means that start at 0: count the steps in t, divide by 1 − βᵗ",
+        _defaults(', "t": 0', ""),
+        (_TIME, "pass"),
+        (_M_HAT, 'm_hat = config["m"]'),
+        (_V_HAT, 'v_hat = config["v"]'),
+    ),
+    _mistake(
         "epsilon_inside",
         "ε inside the root",
         "this course adds ε outside the root: √v̂ + ε",

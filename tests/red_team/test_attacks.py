@@ -111,9 +111,9 @@ class _Page(HTMLParser):
     """Collects what could act on a page."""
 
     TAGS = frozenset(
-        "html head meta title style body main header footer section article div p h1 h2 h3 h4 span bdi strong em "
-        "b i s a ul ol li table thead tbody tr th td pre code svg circle small br hr blockquote del details eq "
-        "summary sup sub".split()
+        "html head meta title style body main header footer section article div p h1 h2 h3 h4 span bdi "
+        "strong em b i s a ul ol li table thead tbody tr th td pre code svg circle small br hr blockquote "
+        "del eq details summary sup sub".split()
     )
 
     def __init__(self, text: str):

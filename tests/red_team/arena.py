@@ -7,6 +7,7 @@ import ctypes
 import hashlib
 import io
 import os
+import resource
 import secrets
 import tempfile
 import time
@@ -69,6 +70,7 @@ class Report:
     json: str = ""
     pages: dict[str, str] = field(default_factory=dict)
     grades: str = ""
+    memory_mb: float = 0.0
     seconds: float = 0.0
 
     def for_pickle(self) -> dict:
@@ -91,7 +93,7 @@ def run(attacks: Sequence[Attack], *, confined: bool = True) -> Report:
     notebook = course.notebook(ASSIGNMENT)
     with tempfile.TemporaryDirectory(prefix="red-team-") as place, _orphans_come_here():
         ring = Ring(Path(place), notebook, attacks)
-        before, others = ring.fingerprints(), _processes()
+        before, others, memory = ring.fingerprints(), _processes(), _most_memory()
         slow = {name for attack in attacks if attack.slow for name in ring.students[attack]}
         results: dict[str, SubmissionResult] = {}
         with ring.standard_error() as complaints:
@@ -113,6 +115,7 @@ def run(attacks: Sequence[Attack], *, confined: bool = True) -> Report:
         report.litter = [p for folder in LITTERED for p in _listed(folder) if LITTER in p]
         report.litter += [str(p) for p in ring.places.outside.iterdir()]
         report.processes = _left_behind(others)
+        report.memory_mb = _most_memory() if _most_memory() > memory else 0.0
         report.seconds = time.monotonic() - started
     return report
 
@@ -289,6 +292,11 @@ def _fingerprint(path: Path) -> str:
         if each.is_file() and not each.is_symlink() and status.st_size < 1 << 20:
             digest.update(each.read_bytes())
     return digest.hexdigest()
+
+
+def _most_memory() -> float:
+    """The most memory in MB that a process started from here had at any time."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def _listed(folder: str) -> list[str]:

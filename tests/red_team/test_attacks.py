@@ -102,6 +102,10 @@ def test_workers_have_nothing_to_complain_about(report):
     assert report.complaints == ""
 
 
+def test_no_worker_needs_more_memory_than_an_honest_class_does(report):
+    assert report.memory_mb < 1000
+
+
 def test_no_message_is_longer_than_a_page(report):
     assert failing(report, lambda o: any(len(v.message) > 8000 for v in o.result.exercises)) == []
     assert failing(report, lambda o: len(o.told) > 2_000_000 and not o.attack.edit) == []

@@ -12,7 +12,14 @@ OPEN = "tell(open({path}).read())"
 
 ATTACKS = (
     _file("a secret", "a readable file of the grader's user", body=OPEN.format(path="SECRET")),
-    _file("the solution", "the reference answers", body=OPEN.format(path="SOLUTION")),
+    _file(
+        "the solution",
+        "the reference answers",
+        body="""
+        text = open(SOLUTION).read()
+        tell(text[text.index("BEGIN " + "SOLUTION") :])
+        """,
+    ),
     _file("the hidden tests", "their inputs and tolerances", body=OPEN.format(path="HIDDEN_TESTS")),
     _file("a neighbour's notebook", "right answers", body=OPEN.format(path="NEIGHBOUR")),
     _file("the gradebook", "everybody's grades", body="tell(open(GRADEBOOK, 'rb').read())"),

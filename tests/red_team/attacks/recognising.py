@@ -136,7 +136,7 @@ ATTACKS = (
         body="""
         for question in (
             (np.zeros((1, 200_000)), np.zeros(200_000)),
-            (np.zeros((10**9, 0)), np.zeros(0, dtype=int)),
+            (np.zeros((3 * 10**8, 0)), np.zeros(0, dtype=int)),
             (np.empty((2**39, 0)), np.zeros(0, dtype=int)),
             (np.zeros((0, 10**9)), np.zeros(0, dtype=int)),
         ):

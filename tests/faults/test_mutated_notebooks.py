@@ -148,9 +148,9 @@ def test_mutated_notebooks_go_through_the_whole_grader_and_their_neighbours_keep
     seed = random.randrange(2**32)
     rng = random.Random(seed)
     tasks = []
-    for number in range(30):
+    for number in range(24):
         data = json.loads(right)
-        if number % 10:
+        if number % 8:
             cells = data["cells"]
             for _ in range(rng.randrange(1, 40)):
                 # Mostly inside cells: a change at the top makes the whole file unreadable.
@@ -166,7 +166,7 @@ def test_mutated_notebooks_go_through_the_whole_grader_and_their_neighbours_keep
     results = grade_class(course, notebook, tasks, Ledger(tmp_path / "ledger.db"), Settings(workers=2))
     assert [result.student for result in results] == [task.student for task in tasks], seed
     assert all("the grader itself failed" not in result.message for result in results), seed
-    assert all(result.points == result.max_points for result in results[::10]), seed
+    assert all(result.points == result.max_points for result in results[::8]), seed
     assert all(0 <= result.points <= result.max_points for result in results), seed
 
 

@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 
 from grader.course.cells import rebuild, solution_id, text_of
 
+EXERCISES = (
+    "linear_scores", "add_bias_feature", "predict_labels", "svm_loss_naive", "svm_loss", "softmax",
+    "softmax_loss", "linear_classifier_loss", "wrong_entries",
+)  # fmt: skip
+
 Edit = Callable[[dict], None]
 
 
@@ -19,13 +24,15 @@ class HandIn:
     """One submission.
 
     answers: texts that take the place of the reference's, by exercise.  above, below: what every answer cell
-    holds besides.  edit: changes the notebook (nbformat JSON) in place.  unanswered: exercises whose own
-    cells keep the stub all the same.  write: the notebook as a file.
+    holds besides.  around: the same for some answer cells alone, by exercise.  edit: changes the notebook
+    (nbformat JSON) in place.  unanswered: exercises whose own cells keep the stub all the same.  write: the
+    notebook as a file.
     """
 
     answers: dict[str, str] = field(default_factory=dict)
     above: str = ""
     below: str = ""
+    around: dict[str, tuple[str, str]] = field(default_factory=dict)
     edit: Edit | None = None
     unanswered: tuple[str, ...] = ()
     write: Callable[[dict], bytes] = as_jupyter_writes
@@ -34,7 +41,8 @@ class HandIn:
         """Return the submitted file."""
         answers = {}
         for name, text in (reference | self.answers).items():
-            answers[name] = "\n\n".join(part for part in (self.above, text.strip("\n"), self.below) if part)
+            above, below = self.around.get(name, (self.above, self.below))
+            answers[name] = "\n\n".join(part for part in (above, text.strip("\n"), below) if part)
         notebook = rebuild(copy.deepcopy(release), answers)
         if self.edit:
             self.edit(notebook)

@@ -3,7 +3,7 @@
 import copy
 
 from grader.course.cells import solution_id
-from tests.honest.hand_in import HandIn, answer_cell, both, code, helper, place_of, rewrite
+from tests.honest.hand_in import EXERCISES, HandIn, answer_cell, both, code, helper, place_of, rewrite
 
 SHIFTED = "def softmax(scores):\n    return normalised(np.exp(shifted(scores)))"
 SHIFT = "def shifted(scores):\n    return scores - scores.max(axis=1, keepdims=True)"
@@ -58,12 +58,6 @@ for step in range(10_000):
 """
 
 
-ANSWERED = (
-    "linear_scores", "add_bias_feature", "predict_labels", "svm_loss_naive", "svm_loss", "softmax",
-    "softmax_loss", "linear_classifier_loss", "wrong_entries",
-)  # fmt: skip
-
-
 def in_a_new_cell(notebook):
     """The answer stands in a new cell below its own."""
     notebook["cells"].insert(place_of(notebook, "softmax") + 1, code(RIGHT))
@@ -77,7 +71,7 @@ def in_a_new_cell_only(notebook):
 
 def everything_in_one_cell(notebook):
     """One long cell at the end answers everything."""
-    texts = [answer_cell(notebook, exercise)["source"] for exercise in ANSWERED]
+    texts = [answer_cell(notebook, exercise)["source"] for exercise in EXERCISES]
     notebook["cells"].append(code("\n\n".join(texts)))
 
 
@@ -274,7 +268,7 @@ HELPERS = {
     ),
     "the answer in a new cell below the stub": HandIn(edit=in_a_new_cell, unanswered=("softmax",)),
     "the answer in a new cell, the stub deleted": HandIn(edit=in_a_new_cell_only),
-    "all answers in one new cell": HandIn(edit=everything_in_one_cell, unanswered=ANSWERED),
+    "all answers in one new cell": HandIn(edit=everything_in_one_cell, unanswered=EXERCISES),
     "all answers in one new cell and in their own": HandIn(edit=everything_in_one_cell),
     "empty answer cells, answers above them": HandIn(edit=answers_emptied),
     "an answer split into two cells": HandIn(edit=split_cell(True)),

@@ -1,6 +1,6 @@
 """Right answers with more in their cells: prints, warnings, plots, magics, failing tests, settings."""
 
-from tests.honest.hand_in import HandIn
+from tests.honest.hand_in import EXERCISES, HandIn
 
 
 def above(text: str) -> HandIn:
@@ -116,7 +116,7 @@ await asyncio.sleep(0.001)
 print(await asyncio.gather(asyncio.sleep(0, "done")))
 """
 
-SURROUNDINGS = {
+ALL = {
     "prints": below("print('shape', np.zeros(3).shape)\nprint('x' * 100_000)"),
     "a megabyte printed": below(
         "for k in range(20_000):\n    print('epoch', k, 'loss', 0.123456789, 'accuracy', 0.5)"
@@ -256,3 +256,57 @@ SURROUNDINGS = {
     "cell markers": HandIn(above="# %% [markdown]\n# In[12]:", below="# Out[12]: array([1])"),
     "future import": above("from __future__ import annotations, division"),
 }
+
+# These reach beyond their own cell, or matter in every one: each has a submission of its own.
+EVERYWHERE = {
+    "styles of figures",
+    "await in a cell",
+    "a slow cell",
+    "a slow function",
+    "a figure in every call",
+    "the process ended at the end",
+    "unused packages that are absent",
+    "many line magics",
+    "magics inside blocks",
+    "warnings as errors",
+    "warnings as errors, simply",
+    "no warnings",
+    "floating point errors raise",
+    "floating point errors are silent",
+    "floating point errors are called",
+    "print options",
+    "a seed",
+    "names of builtins as variables",
+    "names of the course as variables",
+    "numpy's functions replaced by equals",
+    "standard output swallowed",
+    "standard output closed",
+    "another folder",
+    "a background thread",
+    "handlers",
+    "a trace function",
+    "exception hooks",
+    "cell hooks",
+    "future import",
+    "quit at the end",
+    "cell magic time",
+    "cell magic capture",
+    "shell commands",
+    "open figures",
+}
+
+
+def packed(all_of_them: dict[str, HandIn]) -> dict[str, HandIn]:
+    """Put what concerns one cell alone into different cells of one submission; its name lists them all."""
+    alone = {name: hand_in for name, hand_in in all_of_them.items() if name in EVERYWHERE}
+    others = [name for name in all_of_them if name not in alone]
+    for start in range(0, len(others), len(EXERCISES)):
+        pack = dict(zip(EXERCISES, others[start : start + len(EXERCISES)], strict=False))
+        around = {
+            exercise: (all_of_them[name].above, all_of_them[name].below) for exercise, name in pack.items()
+        }
+        alone[" + ".join(pack.values())] = HandIn(around=around)
+    return alone
+
+
+SURROUNDINGS = packed(ALL)

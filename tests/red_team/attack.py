@@ -13,8 +13,8 @@ from grader.exercises.suite import Suite
 
 # One exercise of each kind of result: a number, an array, integers, several results, a mask.
 KINDS = ("predict_labels", "svm_loss_naive", "svm_loss", "softmax", "wrong_entries")
-# Answered rightly by honest students: what is quick to grade, so that one of them can follow every attack.
-QUICK = ("add_bias_feature", "predict_labels")
+# Answered rightly by honest students: quick to grade, so that one of them can follow every attack.
+QUICK = ("predict_labels",)
 
 # What every attacker is given for free: where everything is, and a way to send a find home in a message.
 PRELUDE = """

@@ -6,7 +6,7 @@ PYTHON ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lab test lint build lock clean
+.PHONY: help setup demo lab test attacks lint build lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,9 @@ lab: setup ## open JupyterLab on the notebooks
 
 test: lint ## ruff, then every test; ARGS="-k softmax" chooses
 	@python -m pytest -n 2 $(ARGS)
+
+attacks: setup ## try every attack on the grader and print what it gained; ARGS=markup chooses
+	@python -m tests.red_team $(ARGS)
 
 lint: setup ## ruff alone
 	@ruff check .

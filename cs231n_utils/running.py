@@ -1,7 +1,6 @@
 """Run a student's functions on the cases of an answer key and judge every call."""
 
 import inspect
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -9,6 +8,7 @@ import numpy as np
 
 from cs231n_utils.answer_keys import Case, Key, Raises, Slot, Step, decode, rules
 from cs231n_utils.compare import Finding, compare, structure
+from cs231n_utils.floating import trouble, watched
 from cs231n_utils.plain import deep_plain, plain
 
 
@@ -67,12 +67,10 @@ def _call(
         args = [_recording(value, asked) if callable(value) else value for value in args]
     got, error = None, None
     try:
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
-            with np.errstate(
-                **dict.fromkeys(("over", "invalid", "divide"), "raise" if case.strict else "ignore")
-            ):
-                got = function(*args, **kwargs)
+        with watched(case.strict) as seen:
+            got = function(*args, **kwargs)
+        if error := trouble(seen):
+            got = None
     except KeyboardInterrupt:
         raise
     except BaseException as raised:  # sys.exit() in an answer is a wrong answer, not the end of the notebook

@@ -81,9 +81,10 @@ def _blank(suite: Suite) -> str:
 
 
 def _does_not_import(suite: Suite) -> str:
-    """Right, but one answer cell begins with a package that is not there."""
+    """Right, but one answer cell begins by setting up a package that is not there."""
     answers, name = _reference(suite), _heaviest(suite)
-    return submitted(suite, answers | {name: f"import tensorflow_is_not_here\n\n\n{answers[name]}"})
+    above = "import tensorflow_is_not_here as tf\n\ntf.keras.backend.set_floatx('float64')\n\n\n"
+    return submitted(suite, answers | {name: above + answers[name]})
 
 
 def _loops_for_ever(suite: Suite) -> str:

@@ -158,9 +158,9 @@ def on_top(view: View) -> Iterator[Reading]:
             "put into tanh": np.tanh(e),
             "put into a sigmoid": 1.0 / (1.0 + np.exp(-e)),
         }
-        if e.ndim == 2:
-            powers = np.exp(e - e.max(axis=1, keepdims=True))
-            functions["put into a softmax"] = powers / powers.sum(axis=1, keepdims=True)
+        # Told by its logarithms: to compute it here would be to print an exercise's answer.
+        if e.ndim == 2 and (view.got > 0).all() and np.allclose(view.got.sum(axis=1), 1.0):
+            functions["put into a softmax"] = np.exp(e + np.mean(np.log(view.got) - e, axis=1, keepdims=True))
     for text, predicted in functions.items():
         if np.isfinite(predicted).all() and view.near(predicted):
             count = np.count_nonzero(view.wrong)

@@ -78,7 +78,9 @@ def judge(
 
 def _outcome(test: Test, run: Run, suite: Suite, rng) -> Failure | None:
     try:
-        test(run, suite.functions, rng)
+        # Absurd numbers are for the test to judge, not for numpy to warn the instructor of.
+        with np.errstate(all="ignore"):
+            test(run, suite.functions, rng)
     except Failure as failure:
         return failure
     except Died as death:
@@ -95,7 +97,8 @@ def _outcome(test: Test, run: Run, suite: Suite, rng) -> Failure | None:
 def _diagnosis(suite: Suite, exercise: Exercise, run: Run, failures: list[Failure]) -> Diagnosis:
     """Say which mistake it is; where odd values trip the diagnosis up, what was found has to do."""
     try:
-        return diagnose(suite, exercise, run.steps, failures)
+        with np.errstate(all="ignore"):
+            return diagnose(suite, exercise, run.steps, failures)
     except Exception:
         return Diagnosis(failures[0].finding.message, None)
 

@@ -58,6 +58,7 @@ def select(cells: list[dict], release: list[dict]) -> Submission:
         if grade_id or (text.strip() and text.strip() not in given):
             pieces.append(_Piece(place, kind, grade_id, text))
     added = [piece for piece in pieces if piece.grade_id is None and piece.kind == "code"]
+    defined = {piece.place: functions_of(piece.text) for piece in added}
     chosen: dict[str, _Piece] = {}
     elsewhere, notes = [], []
     for grade_id, stub in stubs.items():
@@ -68,7 +69,7 @@ def select(cells: list[dict], release: list[dict]) -> Submission:
         if stub["cell_type"] == "code":
             wanted = functions_of(text_of(stub))
             answers = [piece for piece in mine if wanted & functions_of(_unindented(piece.text))]
-            others = [piece for piece in added if wanted & functions_of(piece.text)]
+            others = [piece for piece in added if wanted & defined[piece.place]]
             if others and not answers:
                 elsewhere.append(grade_id)
         else:

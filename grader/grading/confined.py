@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -17,11 +17,21 @@ ASKED_MB = 256
 
 
 class ConfinedCode:
-    """One submission's code. A call after a death starts a fresh process, without the cell that killed it."""
+    """One submission's code. A call after a death starts a fresh process, without the cell that killed it.
 
-    def __init__(self, box: sandbox.Sandbox, cells: Sequence[sandbox.Cell]):
+    functions: what each answer cell is to define, by the cell's id. When an answer cell ends the process, its
+    definitions are tried without the rest of it: the tests of one's own below an answer are no part of it.
+    """
+
+    def __init__(
+        self,
+        box: sandbox.Sandbox,
+        cells: Sequence[sandbox.Cell],
+        functions: Mapping[str, Iterable[str]] | None = None,
+    ):
         self._box = box
         self._cells = list(cells)
+        self._functions = dict(functions or {})
         self._student: sandbox.Student | None = None
         self._budget = self._left = self._opening = self._patience = 0.0
         self.deadly: dict[str, sandbox.Died] = {}
@@ -89,11 +99,22 @@ class ConfinedCode:
                     self._patience = min(self._patience, self._box.limits.exercise_seconds)
                 if death.cell is None or death.cell in self.deadly:
                     raise
-                self.deadly[death.cell] = death
-                self._cells = [cell for cell in self._cells if cell.id != death.cell]
+                self._leave_out(death)
             finally:
                 self._opening -= time.monotonic() - started
         return self._student
+
+    def _leave_out(self, death: sandbox.Died) -> None:
+        """Have the next process do without the cell that ended this one, or with its definitions alone."""
+        fatal = next((cell for cell in self._cells if cell.id == death.cell), None)
+        self._cells = [cell for cell in self._cells if cell.id != death.cell]
+        names = self._functions.pop(death.cell, None)
+        if fatal and names:
+            # The sandbox runs of a helper what answers use.
+            self._cells.append(sandbox.Cell(fatal.id, fatal.source, "helper"))
+            self._cells.append(sandbox.Cell(f"{fatal.id}, named", "\n".join([*names, "pass"]), "answer"))
+        else:
+            self.deadly[death.cell] = death
 
     def _end(self) -> None:
         if self._student is not None:

@@ -73,7 +73,8 @@ def grade_answers(
     """Put the hidden tests of every exercise to a submission's code."""
     suite = load_suite(notebook)
     verdicts: dict[str, ExerciseVerdict] = {}
-    with ConfinedCode(box, _cells(notebook, submission, suite)) as code:
+    functions = {name: exercise.functions for name, exercise in suite.exercises.items()}
+    with ConfinedCode(box, _cells(notebook, submission, suite), functions) as code:
         for name, points in notebook.points().items():
             code.new_exercise()
             verdict = _verdict(suite, suite.exercises[name], code, points, submission)

@@ -15,11 +15,14 @@ import stat
 from pathlib import Path
 
 from grader.course import Notebook
+from grader.course.cells import text_of
 from grader.grading.answers import Submission, select
 
 # A notebook with large saved outputs has a few megabytes; beyond this it is a mishap or an attack.
 MAX_BYTES = 32 * 2**20
 MAX_CELLS = 5_000
+# All code together; nobody types a megabyte of it.
+MAX_CODE = 4 * 2**20
 LONGEST_TIMESTAMP = 64
 
 
@@ -124,5 +127,12 @@ def _cells(data: object) -> list[dict]:
         if isinstance(cells, list):
             if len(cells) > MAX_CELLS:
                 raise BrokenSubmission(f"the notebook has {len(cells)} cells, more than {MAX_CELLS}")
-            return [cell for cell in cells if isinstance(cell, dict)]
+            cells = [cell for cell in cells if isinstance(cell, dict)]
+            code = sum(len(text_of(cell)) for cell in cells if cell.get("cell_type") == "code")
+            if code > MAX_CODE:
+                raise BrokenSubmission(
+                    f"its code cells hold {code / 2**20:.0f} MB of text, more than {MAX_CODE >> 20} MB: "
+                    "move data into a file and hand it in again"
+                )
+            return cells
     raise BrokenSubmission("the file is JSON but not a notebook: it has no cells; hand in the .ipynb file")

@@ -14,5 +14,7 @@ def cause_of_death(status: int | None, cpu: float, processor_seconds: float) -> 
     if status in (OUT_OF_MEMORY, -signal.SIGKILL):
         return Died("memory", "The code used more memory than there is.")
     if status is not None and status < 0:
-        return Died("crash", f"The notebook's process crashed ({signal.Signals(-status).name}).")
+        # Real-time signals have numbers, most of them no names.
+        name = next((each.name for each in signal.Signals if each == -status), f"signal {-status}")
+        return Died("crash", f"The notebook's process crashed ({name}).")
     return Died("exit", "The notebook's process ended itself.")

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable as Function
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from .causes import cause_of_death
 from .channel import Channel, Gone, Late, Malformed
@@ -16,6 +17,7 @@ from .values import Cell, CellReport, Died, Handle, Reply, Unconfined
 CALLBACK_ERROR_LENGTH = 300
 COPIES = 4  # of its arguments that a call may need before the student's code has done anything
 NAME_LENGTH, MAX_NAMES = 200, 1000
+MOST_DROPPED = 50_000
 REMARK_LENGTH = 100  # for saying how much output was dropped
 
 
@@ -82,13 +84,14 @@ class Student:
         given = [Arguments(self, callbacks).holding(value) for value in args]
         named = {word: Arguments(self, callbacks).holding(value) for word, value in (kwargs or {}).items()}
         self._callbacks = callbacks
+        finish = partial(self._reply, places={*range(len(given)), *named})
         request = (name, given, named, tuple(keep), strict)
         if memory_mb is None:
-            return self._exchange("call", request, seconds, self._reply)
+            return self._exchange("call", request, seconds, finish)
         sent = sum(writer.size for writer in (*given, *named.values()))
         self._keeper.limit_memory((memory_mb << 20) + COPIES * sent)
         try:
-            return self._exchange("call", request, seconds, self._reply)
+            return self._exchange("call", request, seconds, finish)
         finally:
             if self.alive:
                 self._keeper.limit_memory(None)
@@ -124,7 +127,8 @@ class Student:
         if not self.alive:
             raise Died("exit", "The notebook's process has ended before.")
         self._nonce = os.urandom(8)
-        dropped, self._dropped[:] = list(self._dropped), []
+        # A student can make more handles than one message holds; the rest are forgotten with the next ones.
+        dropped = [self._dropped.pop() for _ in range(min(len(self._dropped), MOST_DROPPED))]
         request = Writer(nested=True).holding((self._nonce, kind, dropped, *content))
         try:
             self._channel.start(seconds)
@@ -187,9 +191,12 @@ class Student:
             (*before.names, *(text(name, NAME_LENGTH) for name in typed(names, list)))[:MAX_NAMES],
         )
 
-    def _reply(self, content: object) -> Reply:
+    def _reply(self, content: object, places: Collection[int | str] = ()) -> Reply:
+        """Return the reply that a message holds; `places` are those of the arguments that it can tell of."""
         value, changed, failure, output, drawn, _, _ = content
         changed = typed(self._read(changed), dict)
+        if not all(type(place) in (int, str) and place in places for place in changed):
+            raise Malformed("a change to an argument that there was not")
         return Reply(
             self._read(value), changed, as_error(failure), text(output, self._longest), drawn is True
         )

@@ -1,9 +1,12 @@
 """Runs the cells of one notebook in one namespace, and says of each what came of it."""
 
+import __future__
+
 import ast
 import asyncio
 import inspect
 import linecache
+import re
 import types
 from dataclasses import dataclass
 
@@ -13,6 +16,7 @@ from .output import Output
 
 MESSAGE_LENGTH = 2000
 LINE_LENGTH = 300
+ANNOTATIONS = re.compile(r"^from __future__ import [^#\n]*\bannotations\b", re.MULTILINE)
 
 
 @dataclass
@@ -38,13 +42,18 @@ class Notebook:
         self.output = output
         self.namespace: dict[str, object] = shell.user_ns
         self.sources: dict[str, str] = {}  # by file name
+        self.flags = 0
 
     def run(self, cells: list[tuple[str, str, str]], starting, done) -> None:
         """Run (id, source, role) cells: setup, the helpers that answers need, answers.
 
         `starting(id)` is called before, `done(id, failure, output, names)` after each cell.
         """
+        self.flags = 0
         python = {name: shells.plain_python(self.shell, source) for name, source, _ in cells}
+        if any(map(ANNOTATIONS.search, python.values())):
+            # In a notebook this holds for all cells that follow.
+            self.flags = __future__.annotations.compiler_flag
         by_role = {
             role: [name for name, _, r in cells if r == role] for role in ("setup", "helper", "answer")
         }
@@ -85,7 +94,11 @@ class Notebook:
             self.register(cell, source)
             failure = self.failure(error)
         else:
-            failure = self.execute(cell, source, body, show_last=True)
+            problem = failure = self.execute(cell, source, body, show_last=True)
+            rest = body
+            while rest := below_missing_import(rest, problem, cell):
+                # What needs the module will fail by itself; what does not is right without it.
+                problem = self.execute(cell, source, rest, show_last=True)
             defined = (
                 n.name for n in body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
             )
@@ -123,7 +136,7 @@ class Notebook:
 
     def evaluate(self, tree: ast.AST, file: str, mode: str) -> object:
         """Compile and run one tree, awaiting it where it awaits at the top level."""
-        code = compile(tree, file, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+        code = compile(tree, file, mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT | self.flags, dont_inherit=True)
         if code.co_flags & inspect.CO_COROUTINE:
             return asyncio.run(types.FunctionType(code, self.namespace)())
         return eval(code, self.namespace)
@@ -145,8 +158,22 @@ class Notebook:
             if name in self.sources:
                 file, line = name, trace.tb_lineno
             trace = trace.tb_next
-        if file is None:
+        return self.failure_at(kind, message, file, line)
+
+    def failure_at(self, kind: str, message: str, file: str | None, line: int | None) -> Failure:
+        """Return a failure with the student's own line that it is about, where the file is one of theirs."""
+        if file not in self.sources:
             return Failure(kind, message)
         lines = self.sources[file].splitlines()
         text = lines[line - 1].strip()[:LINE_LENGTH] if line and 0 < line <= len(lines) else None
         return Failure(kind, message, file.removeprefix("<cell ").removesuffix(">"), line, text)
+
+
+def below_missing_import(body: list[ast.stmt], failure: Failure | None, cell: str) -> list[ast.stmt]:
+    """Return the statements below the import that a cell stopped at; none where something else stopped it."""
+    if failure is None or failure.kind not in ("ModuleNotFoundError", "ImportError") or failure.cell != cell:
+        return []
+    for place, node in enumerate(body):
+        if node.lineno <= (failure.line or 0) <= node.end_lineno:
+            return body[place + 1 :] if isinstance(node, ast.Import | ast.ImportFrom) else []
+    return []

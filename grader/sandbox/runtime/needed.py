@@ -15,12 +15,19 @@ ALWAYS_THERE = frozenset(dir(builtins)) | {
 }  # fmt: skip
 
 
+MODULE = "module "
+
+
 @dataclass
 class Names:
-    """The global names that a piece of code sets and uses."""
+    """The global names that a piece of code sets and uses; `MODULE name` stands for a module.
+
+    inside: those that only its functions set, by `global`, when they are called.
+    """
 
     bound: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
+    inside: set[str] = field(default_factory=set)
     star: bool = False
 
 
@@ -45,10 +52,22 @@ def names_of(source: str) -> Names:
             if not (top or symbol.is_global()):
                 continue
             if symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace():
-                found.bound.add(symbol.get_name())
+                (found.bound if top else found.inside).add(symbol.get_name())
             if symbol.is_referenced():
                 found.used.add(symbol.get_name())
+    found.used |= {MODULE + name for name in modules_of(source)}
     return found
+
+
+def modules_of(source: str) -> set[str]:
+    """Return the top-level modules that Python source imports."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add(node.module)
+    return {name.partition(".")[0] for name in found}
 
 
 def split(cell: str, source: str) -> list[Statement]:
@@ -61,16 +80,45 @@ def split(cell: str, source: str) -> list[Statement]:
 
 
 def statement_names(node: ast.stmt) -> Names:
-    """Return the names of one statement. `table["a"] = 1` and `table.a = 1` count as binding `table`."""
+    """Return the names of one statement.
+
+    What fills a name counts as binding it: `table["a"] = 1`, `table.a = 1` and, for their effect alone,
+    calls like `table.update(...)`.
+    """
     found = names_of(ast.unparse(node))
-    targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
-    for target in targets:
-        while isinstance(target, ast.Subscript | ast.Attribute):
-            target = target.value
-            if isinstance(target, ast.Name):
-                found.bound.add(target.id)
+    for part in ast.walk(node):
+        if isinstance(part, ast.Subscript | ast.Attribute) and not isinstance(part.ctx, ast.Load):
+            found.bound |= base(part)
+        elif isinstance(part, ast.Expr) and isinstance(part.value, ast.Call):
+            found.bound |= base(part.value.func)
     found.star = isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
+    match magic_of(node):
+        case "pylab", _:
+            found.star = True
+        case "writefile" | "file", line if line.endswith(".py"):
+            found.bound.add(MODULE + line.split()[-1].removesuffix(".py"))
     return found
+
+
+def base(node: ast.expr) -> set[str]:
+    """Return the name at the root of `name.a.b` or `name[...]`, as a set; empty for all else."""
+    inner = node
+    while isinstance(inner, ast.Subscript | ast.Attribute):
+        inner = inner.value
+    return {inner.id} if isinstance(inner, ast.Name) and inner is not node else set()
+
+
+def magic_of(node: ast.stmt) -> tuple[str, str] | None:
+    """Return the name and the line of the magic that a statement stands for."""
+    match node:
+        case ast.Expr(
+            ast.Call(
+                ast.Attribute(attr="run_line_magic" | "run_cell_magic"),
+                [ast.Constant(str(name)), ast.Constant(str(line)), *_],
+            )
+        ):
+            return name, line.strip()
+    return None
 
 
 def needed(helpers: Iterable[Statement], given: Iterable[str], answers: Iterable[str]) -> list[Statement]:
@@ -87,18 +135,18 @@ def needed(helpers: Iterable[Statement], given: Iterable[str], answers: Iterable
             continue
         known |= found.bound
         if is_answer:
-            wanted |= found.used
+            wanted |= found.used | found.inside
     wanted -= known
     chosen: set[int] = set()
     provided: set[str] = set()
     while True:
-        new = {i for i, s in enumerate(statements) if s.names.bound & wanted} - chosen
+        new = {i for i, s in enumerate(statements) if (s.names.bound | s.names.inside) & wanted} - chosen
         if not new:
             break
         chosen |= new
         for i in new:
-            provided |= statements[i].names.bound
+            provided |= statements[i].names.bound | statements[i].names.inside
             wanted |= statements[i].names.used - known
-    if wanted - provided:
+    if any(not name.startswith(MODULE) for name in wanted - provided):
         chosen |= {i for i, s in enumerate(statements) if s.names.star}
     return [statements[i] for i in sorted(chosen)]

@@ -7,9 +7,7 @@ import os
 import socket
 import threading
 
-import numpy as np
-
-from . import memory, shell, stream
+from . import floating, memory, shell, stream
 from .cells import Failure, Notebook
 from .output import Output
 from .randomness import fresh_randomness, generator, global_state
@@ -19,7 +17,6 @@ from .wire import CALLBACK, HANDLE, RNG
 from .writer import Writer
 
 OUT_OF_MEMORY = 77  # the exit status of a child that could not even report that memory has run out
-_errstate = np.errstate
 
 
 class Child:
@@ -48,9 +45,10 @@ class Child:
             except MemoryError as error:
                 memory.free_reserve()
                 reply = self.reply(None, {}, Failure("MemoryError", str(error)), "")
+            # Before the reply: after it the grader measures what is in use, to limit the next call by it.
+            memory.hold_reserve()
             self.send("reply", reply)
             del reply
-            memory.hold_reserve()
 
     def send(self, kind: str, content: object) -> None:
         """Send one message of the present request."""
@@ -89,8 +87,10 @@ class Child:
         try:
             function = self.lookup(name)
             positional = [given[place] for place in range(len(args))]
-            with _errstate(over="raise", invalid="raise", divide="raise") if strict else _errstate():
+            with floating.watched(strict) as seen:
                 value = function(*positional, **{word: given[word] for word in kwargs})
+            if trouble := floating.first_trouble(seen):
+                value, failure = None, self.notebook.failure_at("FloatingPointError", *trouble)
         except BaseException as error:
             failure = self.trouble(error)
         shell.close_figures()

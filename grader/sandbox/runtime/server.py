@@ -69,6 +69,7 @@ class Server:
                 importlib.import_module(name)
         self.shell = shell.make()
         self.child = notebook.Child
+        sys.path.append("")  # a notebook may import what it has written into its working folder
         gc.collect()
         gc.freeze()
 

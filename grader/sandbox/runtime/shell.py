@@ -6,6 +6,7 @@ import sys
 COPIED_BODY = {"time", "timeit", "capture", "prun"}
 """Cell magics that only measure or hide: their cell runs as if they were not there."""
 NO_EFFECT = {"matplotlib", "config", "load_ext", "reload_ext", "autoreload", "pip", "conda", "pdb", "xmode"}
+PYLAB = "from matplotlib import pyplot as plt; from matplotlib.pyplot import *; from numpy import *"
 SUBPROCESSES = {"bash", "sh", "script", "perl", "ruby", "system", "sx"}
 _CELL_MAGIC = re.compile(r"\A(?P<space>\s*)%%(?P<name>\w+)[^\n]*")
 
@@ -25,6 +26,8 @@ def make():
         if name in COPIED_BODY:
             code = shell.transform_cell(re.sub(r"^\s*(-\w+\s+(\d+\s+)?)*", "", line))
             return exec(code, shell.user_ns)
+        if name == "pylab":
+            return exec(PYLAB, shell.user_ns)
         return forgiving(run_line_magic, name, line, *args, **kwargs)
 
     def cell_magic(name: str, line: str, cell: str):

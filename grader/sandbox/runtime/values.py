@@ -12,7 +12,7 @@ from .reader import Reader, References
 from .wire import HANDLE, TooLarge
 from .writer import Writer, reference
 
-_asarray, _ndarray, _generic = np.asarray, np.ndarray, np.generic
+_asarray, _ndarray, _generic, _longdouble = np.asarray, np.ndarray, np.generic, np.longdouble
 _BASES = (bool, int, float, complex, str, bytes, tuple, list, dict)
 WHAT_LENGTH = 120
 
@@ -84,8 +84,13 @@ class Flattener(Writer):
 
 
 def as_base(value: object) -> object:
-    """Return an instance of a plain type's subclass as the plain type itself, or None for anything else."""
+    """Return an instance of a plain type's subclass as the plain type itself, or None for anything else.
+
+    A number in extended precision is a number; nobody asks for its last digits.
+    """
     kind = type(value)
+    if kind is _longdouble:
+        return float(value)
     if issubclass(kind, _generic) or kind in _BASES:
         return None
     if issubclass(kind, int):

@@ -149,7 +149,9 @@ def test_a_giant_without_memory_is_refused_before_it_is_copied():
 
 
 @pytest.mark.parametrize(
-    "value", [object(), np.array([None]), np.ma.masked_array([1]), {1}, np.longdouble(1), range(3)], ids=repr
+    "value",
+    [object(), np.array([None]), np.ma.masked_array([1]), {1}, np.longdouble(1), range(3)],
+    ids=lambda value: type(value).__name__,
 )
 def test_only_plain_data_is_written(value):
     with pytest.raises(TypeError, match="cannot be sent"):

@@ -14,6 +14,16 @@ SUMMARY = "run the hidden tests against every known mistake and right variant"
 EXAMPLE = "cs231n prove 01_score_and_loss"
 
 
+HEADING = """# The proof
+
+Every hidden test suite and every check in a notebook is run against all known mistakes, and against right
+answers in many styles. A mistake counts as caught when both the hidden tests and the notebook's check refuse it,
+and as named when the verdict says which one it is; a false alarm is a right answer that either of them refuses.
+`cs231n prove --write docs/proof.md` writes this page, and `make test` repeats the proof with fresh inputs.
+
+"""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("assignment", nargs="*", help="assignments to prove (default: all)")
@@ -49,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         print(markdown, end="")
     if args.write:
         args.write.parent.mkdir(parents=True, exist_ok=True)
-        args.write.write_text(markdown, encoding="utf-8")
+        args.write.write_text(HEADING + markdown, encoding="utf-8")
     if faults:
         raise Refused("the proof fails:\n" + "\n".join(faults))
     return 0

@@ -17,9 +17,9 @@ EXAMPLE = "cs231n prove 01_score_and_loss"
 HEADING = """# The proof
 
 Every hidden test suite and every check in a notebook is run against all known mistakes, and against right
-answers in many styles. A mistake counts as caught when both the hidden tests and the notebook's check refuse it,
-and as named when the verdict says which one it is; a false alarm is a right answer that either of them refuses.
-`cs231n prove --write docs/proof.md` writes this page, and `make test` repeats the proof with fresh inputs.
+answers in many styles. A mistake counts as caught when both the hidden tests and the notebook's check refuse
+it, and as named when the verdict says which one it is; a false alarm is a right answer that either refuses.
+`cs231n prove --write docs/proof.md` writes this page; `make test` repeats the proof with fresh inputs.
 
 """
 

@@ -46,7 +46,7 @@ class View:
             return None
         kind = np.asarray(expected).dtype.kind
         try:
-            got, expected = np.asarray(got, dtype=np.float64), np.asarray(expected, dtype=np.float64)
+            got, expected = (np.asarray(value).astype(np.float64) for value in (got, expected))
         except OverflowError:
             return None
         context = {name: plain(value) for name, value in context.items()}

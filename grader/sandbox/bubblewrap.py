@@ -111,6 +111,12 @@ def binds(hide: tuple[Path, ...] = ()) -> list[Bind]:
     return sorted(unique.values(), key=lambda bind: (len(bind.target.parts), str(bind.target)))
 
 
+def below(folder: str, hide: tuple[Path, ...] = ()) -> list[str]:
+    """Return the topmost of the paths seen inside that lie below a folder."""
+    found = [bind.target for bind in binds(hide) if Path(folder) in bind.target.parents]
+    return [str(path) for path in found if not any(other in path.parents for other in found)]
+
+
 def python_links() -> list[Path]:
     """Return the symbolic links on the way from this Python's path to its program, in that order."""
     links, path = [], Path(os.path.abspath(sys.executable))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from . import bubblewrap
 from .limits import Limits
+from .runtime.confine import WORK
 from .values import Unconfined
 
 START_SECONDS = 60.0
@@ -44,6 +45,7 @@ class Process:
             "namespaces": mode == "nested",
             "confined": confined,
             "solo": self.solo,
+            "kept": bubblewrap.below(WORK, hide) if mode == "nested" else [],
         }
         python = os.path.abspath(sys.executable)
         path = str(bubblewrap.COURSE if confined else bubblewrap.RUNTIME.parent)

@@ -65,7 +65,7 @@ def test_a_run_that_is_stopped_half_way_says_so_and_the_next_one_goes_on_from_th
     number, submissions, tmp_path
 ):
     output = tmp_path / "out"
-    process = begin(submissions, output)
+    process = begin(submissions, output, "--workers", "1")
     wait_until(lambda: kept(output))
     process.send_signal(number)
     out, error = process.communicate(timeout=20)

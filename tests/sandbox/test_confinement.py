@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -458,3 +459,22 @@ def test_a_sandbox_needs_no_network_server_to_be_refused_one(run):
     with socket.create_server(("127.0.0.1", 0)) as server:
         answer = "import socket\ndef f(port): socket.create_connection(('127.0.0.1', port), 1)"
         assert run(answer, server.getsockname()[1]).error.kind == "PermissionError"
+
+
+def test_packages_below_the_working_folder_are_seen_and_stay_as_they_are(monkeypatch):
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        lodger = Path(folder) / "packages" / "lodger.py"
+        lodger.parent.mkdir()
+        lodger.write_text("ROOMS = 3")
+        real = bubblewrap.python_paths()
+        monkeypatch.setattr(bubblewrap, "python_paths", lambda: [*real, lodger.parent])
+        text = f"""
+seen = open({str(lodger)!r}).read()
+try:
+    open({str(lodger)!r}, "a").write("!")
+except OSError as error:
+    refused = type(error).__name__
+"""
+        with Sandbox() as sandbox, sandbox.open([Cell("one", text, "setup")]) as student:
+            assert student.cells["one"].ok, student.cells["one"].error
+        assert lodger.read_text() == "ROOMS = 3"

@@ -5,6 +5,7 @@ import os
 import platform
 import resource
 import signal
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import landlock, memory, seccomp
@@ -17,6 +18,7 @@ _SET_TID, _CLEAR_TID = 0x01000000, 0x00200000
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _GET_TID_ADDRESS, _SET_DUMPABLE, _SET_NO_NEW_PRIVS, _DROP_BOUNDING, _SET_PARENT_DEATH = 40, 4, 38, 24, 1
 _READ_ONLY, _NO_SUID, _NO_DEVICES, _NO_EXEC, _PRIVATE = 1, 2, 4, 8, (1 << 18) | (1 << 14)
+_BIND_ALL = (1 << 12) | (1 << 14)
 _STERILE = _NO_SUID | _NO_DEVICES | _NO_EXEC
 WORK = "/tmp"
 MAX_FILES, MAX_OPEN, MAX_THREADS = 4096, 64, 256
@@ -96,8 +98,11 @@ def map_user(uid: int, gid: int) -> None:
             file.write(text)
 
 
-def mount_own(disk: int) -> None:
-    """Give the child an empty, bounded /tmp, and hide /proc and the terminals. Needs new namespaces."""
+def mount_own(disk: int, kept: Sequence[str]) -> None:
+    """Give the child an empty, bounded /tmp, and hide /proc and the terminals. Needs new namespaces.
+
+    kept: folders below /tmp that are seen there all the same, as they were; Python itself may live there.
+    """
     c = libc()
 
     def mount(source, target, kind, flags, options) -> None:
@@ -105,7 +110,12 @@ def mount_own(disk: int) -> None:
 
     mount(None, b"/", None, _PRIVATE, None)
     bounded = f"size={disk},nr_inodes={MAX_FILES},mode=0700".encode()
+    handles = {folder: os.open(folder, os.O_PATH | os.O_DIRECTORY) for folder in kept}
     mount(b"tmpfs", WORK.encode(), b"tmpfs", _STERILE, bounded)
+    for folder, handle in handles.items():
+        os.makedirs(folder, mode=0o755)
+        mount(f"/proc/self/fd/{handle}".encode(), folder.encode(), None, _BIND_ALL, None)
+        os.close(handle)
     for hidden in (b"/proc", b"/dev/pts"):
         if os.path.isdir(hidden):
             mount(
@@ -166,14 +176,14 @@ def close_all_but(keep: int) -> None:
     os.closerange(keep + 1, top)
 
 
-def confine(bounds: Bounds, *, own_namespaces: bool, uid: int, gid: int) -> None:
+def confine(bounds: Bounds, *, own_namespaces: bool, uid: int, gid: int, kept: Sequence[str] = ()) -> None:
     """Shut this process in: mounts, limits, capabilities, Landlock, system calls. Raises OSError."""
     c = libc()
     if own_namespaces:
         map_user(uid, gid)
     used = memory.in_use()
     if own_namespaces:
-        mount_own(bounds.disk)
+        mount_own(bounds.disk, kept)
     leave_group()
     os.chdir(WORK)
     limit(bounds)

@@ -28,7 +28,7 @@ def main(settings: dict) -> None:
     """Serve until the control socket is closed.
 
     `settings`: `become` ([uid, gid] or None), `namespaces` (each child gets its own), `confined`, `solo`
-    (turn into the only child instead of forking).
+    (turn into the only child instead of forking), `kept` (folders below the working folder that stay seen).
     """
     control = socket.socket(fileno=os.dup(0))
     try:
@@ -141,7 +141,8 @@ class Server:
         bounds = confine.Bounds(request["memory"], request["disk"], request["cpu"])
         if self.settings["confined"]:
             uid, gid = self.ids
-            confine.confine(bounds, own_namespaces=self.settings["namespaces"], uid=uid, gid=gid)
+            kept = self.settings["kept"]
+            confine.confine(bounds, own_namespaces=self.settings["namespaces"], uid=uid, gid=gid, kept=kept)
         else:
             confine.leave_group()
             if sys.platform == "linux":

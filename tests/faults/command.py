@@ -3,6 +3,7 @@
 import functools
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -40,7 +41,9 @@ def start(*args, env: dict | None = None, **settings) -> subprocess.Popen:
     """Start the command in the course folder."""
     settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": ROOT} | settings
     environment = os.environ | {"PYTHONPATH": str(ROOT)} | (env or {})
-    return subprocess.Popen([*COMMAND, *map(str, args)], env=environment, **settings)
+    # A shell that starts the tests in the background has Ctrl-C ignored, by us and all that we start.
+    heed = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    return subprocess.Popen([*COMMAND, *map(str, args)], env=environment, preexec_fn=heed, **settings)
 
 
 def run(*args, **settings) -> tuple[int, str, str]:

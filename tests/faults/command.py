@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from grader.course import find_course
@@ -37,13 +38,18 @@ def hand_in(folder: Path, student: str, content: str | bytes = "") -> Path:
     return path
 
 
-def start(*args, env: dict | None = None, **settings) -> subprocess.Popen:
-    """Start the command in the course folder."""
+def start(*args, env: dict | None = None, preexec_fn: Callable[[], None] | None = None, **settings) -> subprocess.Popen:
+    """Start the command in the course folder; `preexec_fn` runs in the new process before it."""
+
+    def prepare():
+        # A shell that starts the tests in the background has Ctrl-C ignored, by us and all that we start.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if preexec_fn is not None:
+            preexec_fn()
+
     settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": ROOT} | settings
     environment = os.environ | {"PYTHONPATH": str(ROOT)} | (env or {})
-    # A shell that starts the tests in the background has Ctrl-C ignored, by us and all that we start.
-    heed = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    return subprocess.Popen([*COMMAND, *map(str, args)], env=environment, preexec_fn=heed, **settings)
+    return subprocess.Popen([*COMMAND, *map(str, args)], env=environment, preexec_fn=prepare, **settings)
 
 
 def run(*args, **settings) -> tuple[int, str, str]:

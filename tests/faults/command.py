@@ -38,7 +38,9 @@ def hand_in(folder: Path, student: str, content: str | bytes = "") -> Path:
     return path
 
 
-def start(*args, env: dict | None = None, preexec_fn: Callable[[], None] | None = None, **settings) -> subprocess.Popen:
+def start(
+    *args, env: dict | None = None, preexec_fn: Callable[[], None] | None = None, **settings
+) -> subprocess.Popen:
     """Start the command in the course folder; `preexec_fn` runs in the new process before it."""
 
     def prepare():

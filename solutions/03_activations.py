@@ -482,7 +482,7 @@ with attempt():
 # <details><summary>RuntimeWarning, or nan at 1000</summary>
 #
 # With the quotient of exponentials infinity is divided by infinity. Use `np.tanh`, or the sigmoid form with
-# your own stable sigmoid.
+# your own stable sigmoid (the first of the two things that it returns).
 # </details>
 # <details><summary>The gradient is close to right near 0, and wrong elsewhere</summary>
 #
@@ -758,9 +758,9 @@ with attempt():
 
 # %% [markdown]
 # A scorecard for inputs that are spread like a bell around 0. Left: how far from centred the outputs are
-# (the zig-zag). Right: how much of a gradient passes on average. The ELU is nearly as centred as tanh and
-# passes most; it pays with an exponential. The ReLU's mean output, 0.40, is
-# $1/\sqrt{2\pi}$, half the mean of $|x|$; you will reproduce it to three digits below.
+# (the zig-zag). Right: how much of a gradient passes on average. Of the three rectifiers the ELU is the best
+# centred, and it passes most of all; it pays with an exponential. The ReLU's mean output, 0.40, is
+# $1/\sqrt{2\pi}$, half the mean of $|x|$; you will reproduce it below.
 
 # %% [markdown]
 # ## Exercise 9 · Maxout (8 points, 20 minutes, ★★★)

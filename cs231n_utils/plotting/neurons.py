@@ -31,11 +31,11 @@ def decisions(deciders: Mapping[str, Callable[[np.ndarray], np.ndarray]]) -> Non
 
     deciders: functions of X (N, 2) that return N answers, 0 or 1, by the title of their panel.
     """
-    line = np.linspace(-0.5, 1.5, 161)
+    line = np.linspace(-0.5, 1.5, 160)  # no point lies on a border, where rounding decides
     page = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
     told = {}
     for name, decide in deciders.items():
-        fields = np.asarray(decide(page), dtype=float).reshape(161, 161)
+        fields = np.asarray(decide(page), dtype=float).reshape(160, 160)
         told[name] = fields, np.asarray(decide(CORNERS), dtype=int).reshape(4)
     with canvas(1, len(told), height=3.2, sharey=True, squeeze=False) as (figure, axes):
         for ax, (name, (fields, answers)) in zip(axes[0], told.items(), strict=True):

@@ -40,7 +40,12 @@ def zeros(view: View) -> Iterator[Reading]:
     count = np.count_nonzero(view.wrong)
     if not view.finite or count < 2:
         return
-    if not view.got[view.wrong].any():
+    said = view.got[view.wrong]
+    if view.boolean:
+        if (said == said[0]).all():
+            yes, no = ("true", "false") if said[0] else ("false", "true")
+            yield Reading(yes, f"{view.part} is {yes} in {count} entries where it should be {no}")
+    elif not said.any():
         yield Reading(
             "zeros", f"{view.part} is 0 in {count} of {view.got.size} entries where it should not be"
         )

@@ -32,6 +32,14 @@ MISTAKES = [
         (_RETURN, "return switched"),
     ),
     _mistake(
+        "gates_alone",
+        "neither shapes nor dout looked at",
+        "gates that changed are not the whole story: set some entries of dout to 0, and try a second batch "
+        "with a row less",
+        (_SHAPES, "if False:"),
+        (_RETURN, "return switched"),
+    ),
+    _mistake(
         "positive_dout_only",
         "only entries with positive dout marked",
         "entries with a negative dout are not marked: it is lost or let through just as a positive one is",

@@ -34,6 +34,18 @@ MISTAKES = [
         (_KEPT, ", np.where(x > 0, 1.0, 0.01)"),
     ),
     _mistake(
+        "alpha_of_the_trial",
+        "slope 0.1 whatever alpha is",
+        "nothing depends on alpha: 0.1 is only its value in the trial",
+        (_SLOPE, "slope = np.where(x > 0, 1.0, 0.1)"),
+    ),
+    _mistake(
+        "alpha_of_the_trial_in_backward",
+        "slope 0.1 in the backward pass whatever alpha is",
+        "the gradient does not depend on alpha: it belongs in the cache",
+        (_KEPT, ", np.where(x > 0, 1.0, 0.1)"),
+    ),
+    _mistake(
         "no_leak",
         "the plain ReLU",
         "negative numbers come out as 0: here they come out alpha times as large",
@@ -69,6 +81,12 @@ MISTAKES = [
         "alpha itself below 0",
         "all negative numbers give the same: below 0 it is a line through 0 with slope alpha",
         (_OUT, "np.where(x > 0, x, alpha)"),
+    ),
+    _mistake(
+        "alpha_not_multiplied_in_backward",
+        "alpha itself as the gradient below 0",
+        "the gradient does not depend on dout where x was negative: alpha multiplies it",
+        (_DX, "return np.where(slope == 1.0, dout, slope)"),
     ),
     _mistake(
         "cut_at_alpha",

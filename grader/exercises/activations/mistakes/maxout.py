@@ -160,6 +160,19 @@ MISTAKES = [
         "the first piece always gets the gradient: it goes where the maximum came from, which forward knows",
         (_PUT, "dx[:, 0] = dout"),
     ),
+    _mistake(
+        "winners_of_all_examples",
+        "a colon instead of row and unit numbers",
+        "a colon opens the winners of one example for all of them: every axis needs an index array, and the "
+        "three have to broadcast together",
+        (_PUT, "dx[:, winner[:, 0], :] = dout"),
+    ),
+    _mistake(
+        "rows_beside_units",
+        "row numbers without an axis of their own",
+        "row numbers are paired with unit numbers, first with first: as a column (N, 1) they meet all units",
+        (_PUT, "dx[np.arange(shape[0]), winner[:, 0], np.arange(shape[2])] = dout"),
+    ),
     common(
         "maxout",
         "dout_left_out",

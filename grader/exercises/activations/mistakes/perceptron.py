@@ -53,6 +53,12 @@ MISTAKES = [
         (_CORRECT, "correction = learning_rate * (prediction - int(label))"),
     ),
     _mistake(
+        "always_added",
+        "false alarms added too",
+        "a false alarm adds its example, as a missed 1 does: it has to subtract it",
+        (_CORRECT, "correction = learning_rate * abs(int(label) - prediction)"),
+    ),
+    _mistake(
         "bias_never_moves",
         "bias not updated",
         "b stays 0: it learns as w does, from a feature that is always 1",

@@ -885,7 +885,7 @@ with attempt():
 # 2. Tanh: raise `spread` from 1 to 5. Which share of the inputs is saturated? What does that say about
 #    large first weights?
 # 3. ReLU: can any spread make the saturated share larger than one half? What would?
-# 4. ELU: lower `alpha` towards 0. Which activation does it become?
+# 4. ELU: move `alpha` from 0.99 down to 0.01. Which activation does it become?
 
 # %%
 with attempt():

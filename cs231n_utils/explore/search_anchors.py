@@ -54,9 +54,9 @@ def reproduce_optimization(
 
 def _moves(rule: Callable[..., tuple], gradients: np.ndarray) -> np.ndarray:
     """Return the length of every step of a rule with learning rate 0.01 under given gradients."""
-    w, config, moves = np.zeros(1), {"learning_rate": 0.01}, []
+    w, config, moves = np.zeros(1), {}, []
     for gradient in gradients:
-        following, config = rule(w, np.array([gradient]), config)
+        following, config = rule(w, np.array([gradient]), (config or {}) | {"learning_rate": 0.01})
         moves.append(abs(float(following[0] - w[0])))
         w = following
     return np.array(moves)

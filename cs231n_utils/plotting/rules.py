@@ -63,9 +63,9 @@ def speeds(rule: Rule, momenta: Sequence[float] = (0.0, 0.5, 0.9, 0.99), steps: 
     """Draw the speed under a constant gradient of 1, in units of the learning rate, for several momenta."""
     lines = {}
     for momentum in momenta:
-        config, place, moves = {"learning_rate": 0.1, "momentum": momentum}, np.zeros(1), []
+        settings, config, place, moves = {"learning_rate": 0.1, "momentum": momentum}, {}, np.zeros(1), []
         for _ in range(steps):
-            following, config = rule(place, np.ones(1), config)
+            following, config = rule(place, np.ones(1), (config or {}) | settings)
             moves.append(float(place[0] - following[0]) / 0.1)
             place = following
         lines[momentum] = np.array(moves)
@@ -89,9 +89,9 @@ def overshoot(walkers: dict[str, Walker], steps: int = 60) -> None:
     """Draw the place on a one-dimensional bowl of curvature 1 against the step, from 1, lowest at 0."""
     lines = {}
     for name, (rule, settings) in walkers.items():
-        place, config, line = np.ones(1), dict(settings), [1.0]
+        place, config, line = np.ones(1), {}, [1.0]
         for _ in range(steps):
-            place, config = rule(place, place.copy(), config)
+            place, config = rule(place, place.copy(), (config or {}) | settings)
             line.append(float(place[0]))
         lines[name] = np.array(line)
     with canvas(height=3.0) as (figure, ax):
@@ -113,9 +113,9 @@ def step_lengths(
     """
     lines = {}
     for name, (rule, settings, gradients) in runs.items():
-        place, config, moves = np.zeros(1), dict(settings), []
+        place, config, moves = np.zeros(1), {}, []
         for gradient in gradients:
-            following, config = rule(place, np.array([float(gradient)]), config)
+            following, config = rule(place, np.array([float(gradient)]), (config or {}) | settings)
             moves.append(abs(float(following[0] - place[0])))
             place = following
         lines[name] = np.array(moves)

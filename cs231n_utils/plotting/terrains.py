@@ -70,10 +70,10 @@ def walk(rule: Rule, terrain: Terrain, steps: int, settings: dict | None = None,
     Returns the path, (at most steps + 1, 2); it ends early where it has left the picture for good.
     """
     rng = np.random.default_rng(seed)
-    config = dict(settings or {})
+    settings, config = dict(settings or {}), {}
     path = [terrain.start.copy()]
-    for _ in range(steps):
-        place, config = rule(path[-1], terrain.slope(path[-1], rng), config)
+    for _ in range(steps):  # settings come with every step: a rule may hand back its memory alone
+        place, config = rule(path[-1], terrain.slope(path[-1], rng), (config or {}) | settings)
         path.append(np.array(place))
         if not np.abs(path[-1]).max() < 1e3:
             break

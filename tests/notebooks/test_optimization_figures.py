@@ -95,6 +95,22 @@ def test_a_walk_that_explodes_ends_early_and_every_rule_hears_the_same_noise(rul
     np.testing.assert_array_equal(first, second)
 
 
+@pytest.mark.parametrize("name", ["momentum", "adam"])
+def test_a_rule_that_hands_back_its_memory_alone_draws_the_same_pictures(rules, name, shown):
+    rule, settings = rules[name], {"learning_rate": 0.05}
+
+    def memory_alone(w, dw, config=None):
+        next_w, config = rule(w, dw, config)
+        return next_w, {key: config[key] for key in ("velocity", "m", "v", "t") if key in config}
+
+    walks = [walk(each, TERRAINS["ravine"], 30, settings) for each in (rule, memory_alone)]
+    np.testing.assert_array_equal(*walks)
+    for each in (rule, memory_alone):
+        plotting.overshoot({name: (each, settings)})
+        plotting.step_lengths({name: (each, settings, [1.0] * 20)}, "steps")
+    assert shown[:2] == shown[2:]
+
+
 def test_turning_the_ravine_turns_the_walks_of_sgd_and_momentum_alone(rules):
     for name, rule in rules.items():
         straight, turned = (

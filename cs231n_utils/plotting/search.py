@@ -31,9 +31,7 @@ def tries(losses: Sequence[float], start: float) -> None:
         ax.plot(
             losses[best], 0, "*", color=ORANGE, markersize=20, markeredgecolor=INK, clip_on=False, zorder=5
         )
-        ax.annotate(
-            f"the best, {losses[best]:.2f}\n(try {best + 1})", (losses[best], 0.16 * top), ha="center"
-        )
+        ax.annotate(f"the best, {losses[best]:.2f}\n(try {best + 1})", (losses[best], 0.16 * top), ha="left")
         ax.axvline(start, color=VERMILLION, linestyle="--")
         ax.text(start, 0.98 * top, f"  W = 0: {start:.2f}", color=VERMILLION, va="top")
         ax.set(
@@ -119,7 +117,7 @@ def _draw_paths(loss: Value, paths: dict[str, list[tuple[np.ndarray, float]]], a
     heights = np.array([[loss(np.array([x, y])) for x in line] for y in line])
     low = heights.min()
     levels = low + (heights.max() - low) * np.linspace(0, 1, 18) ** 1.8
-    with canvas(1, 3, height=3.7, sharey=True) as (figure, axes):
+    with canvas(1, 3, height=3.9, sharey=True) as (figure, axes):
         for ax, (name, heard) in zip(axes, paths.items(), strict=True):
             ax.contourf(line, line, heights, levels=levels)
             ax.contour(line, line, heights, levels=levels, colors="white", linewidths=0.4, alpha=0.6)

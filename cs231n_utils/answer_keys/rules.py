@@ -51,10 +51,13 @@ def best_of_walk(
     tried = [question[0] for question in asked]
     if any(np.shape(weights) != W.shape for weights in tried):
         return "loss is asked about weights of another shape"
+    said = f"loss is asked {_times(len(tried))}, where W and {num_tries} tries are to be judged"
+    if len(tried) > num_tries + 1:
+        return said
     if not tried or not np.array_equal(tried[0], W):
         return "loss is not asked about the given W first"
-    if len(tried) != num_tries + 1:
-        return f"loss is asked {_times(len(tried))}, where W and {num_tries} tries are to be judged"
+    if len(tried) < num_tries + 1:
+        return said
     values = [loss(weights) for weights in tried]
     bases = [tried[int(np.argmin(values[:place]))] for place in range(1, len(tried))]
     steps = [(weights - base) / step_size for weights, base in zip(tried[1:], bases, strict=True)]

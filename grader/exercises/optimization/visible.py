@@ -122,7 +122,7 @@ def case_distances_of_other_sizes(numerical_gradient, rng):
 
 
 def case_slopes_at_zero_and_at_thirds(numerical_gradient):
-    numerical_gradient.agrees(recorded(waves), np.zeros((2, 2)))
+    numerical_gradient.agrees(recorded(waves), np.zeros((2, 3)))
     numerical_gradient.agrees(recorded(ripples), np.array([0.1, 0.7, 1.3]))
 
 
@@ -147,7 +147,7 @@ def case_errors_of_random_arrays(relative_error, rng):
 def case_errors_where_entries_are_zero(relative_error):
     relative_error.agrees(np.array([0.0, 2.0, 3.0]), np.array([0.0, 2.5, 3.0]))
     relative_error.agrees(np.array([0.0, 2.0]), np.array([0.5, 2.0]))
-    relative_error.agrees(np.zeros((2, 2)), np.zeros((2, 2)))
+    relative_error.agrees(np.zeros((2, 3)), np.zeros((2, 3)))
 
 
 def case_errors_of_tiny_and_huge_numbers(relative_error):

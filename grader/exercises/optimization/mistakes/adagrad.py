@@ -57,6 +57,12 @@ MISTAKES = [
         (_CACHE, 'config["cache"] = config.get("cache", np.zeros_like(w)) + np.mean(dw**2)'),
     ),
     _mistake(
+        "sum_over_entries",
+        "squares summed over all entries",
+        "all weights share one cache entry: each has its own",
+        (_CACHE, 'config["cache"] = config.get("cache", np.zeros_like(w)) + np.sum(dw**2)'),
+    ),
+    _mistake(
         "step_before_the_cache",
         "step taken with the cache before the update",
         "the first step is huge: the cache counts the present gradient too, before the step",
@@ -67,7 +73,8 @@ MISTAKES = [
         "cache_not_kept",
         "cache not stored",
         "the cache is empty at every step: it has to be in the config that comes back",
-        (_RETURN, 'config["cache"] = config["cache"] - dw**2\n    return w - step, config'),
+        (_CACHE, _CACHE.replace('config["cache"] =', "cache =")),
+        (_STEP, _STEP.replace('config["cache"]', "cache")),
     ),
     _mistake(
         "cache_of_ones",
@@ -101,13 +108,18 @@ MISTAKES = [
         (_STEP, 'step = config["learning_rate"] * dw * (np.sqrt(config["cache"]) + config["epsilon"])'),
     ),
     _mistake(
+        "brackets_in_the_difference",
+        "ε added after the division, to the new weights",
+        "mind the brackets: a / b + ε is not a / (b + ε)",
+        (_STEP, 'step = config["learning_rate"] * dw / np.sqrt(config["cache"]) - config["epsilon"]'),
+    ),
+    _mistake(
         "brackets",
         "ε added after the division",
         "mind the brackets: a / b + ε is not a / (b + ε)",
         (
             _STEP,
-            'step = config["learning_rate"] * dw / np.maximum(np.sqrt(config["cache"]), 1e-300) '
-            '+ config["epsilon"]',
+            'step = config["learning_rate"] * dw / np.sqrt(config["cache"]) + config["epsilon"]',
         ),
     ),
     _mistake(

@@ -153,7 +153,7 @@ MISTAKES = [
         (
             _RETURN,
             'next_w = w - config["learning_rate"] * m_hat / (np.sqrt(v_hat) + config["epsilon"])\n'
-            '    config["t"] = 0\n    return next_w, config',
+            '    config["t"] = config["t"] - 1\n    return next_w, config',
         ),
     ),
     _mistake(
@@ -250,14 +250,26 @@ MISTAKES = [
         _defaults("1e-8", "1e-7"),
     ),
     _mistake(
+        "nothing_kept",
+        "m, v and t not stored",
+        "every step is a first one: m, v and t have to be in the config that comes back",
+        (
+            _RETURN,
+            'next_w = w - config["learning_rate"] * m_hat / (np.sqrt(v_hat) + config["epsilon"])\n'
+            "    return next_w, given",
+        ),
+        (_DEFAULTS, 'given = {"t": 0} | (config or {})\n    ' + _DEFAULTS),
+    ),
+    _mistake(
         "state_not_kept",
         "moments not stored",
         "the means start from 0 at every step: m and v have to be in the config that comes back",
         (
             _RETURN,
             'next_w = w - config["learning_rate"] * m_hat / (np.sqrt(v_hat) + config["epsilon"])\n'
-            '    return next_w, config | {"m": np.zeros_like(w), "v": np.zeros_like(w)}',
+            '    return next_w, given | {"t": config["t"]}',
         ),
+        (_DEFAULTS, "given = config or {}\n    " + _DEFAULTS),
     ),
     _mistake(
         "one_array_for_m_and_v",
@@ -298,9 +310,14 @@ MISTAKES = [
         "mind the brackets: a / b + ε is not a / (b + ε)",
         (
             _RETURN,
-            'return w - (config["learning_rate"] * m_hat / np.maximum(np.sqrt(v_hat), 1e-300) '
-            '+ config["epsilon"]), config',
+            'return w - (config["learning_rate"] * m_hat / np.sqrt(v_hat) + config["epsilon"]), config',
         ),
+    ),
+    _mistake(
+        "brackets_in_the_difference",
+        "ε added after the division, to the new weights",
+        "mind the brackets: a / b + ε is not a / (b + ε)",
+        (_RETURN, 'return w - config["learning_rate"] * m_hat / np.sqrt(v_hat) + config["epsilon"], config'),
     ),
     _mistake(
         "amsgrad",

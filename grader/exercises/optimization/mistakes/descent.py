@@ -59,6 +59,13 @@ MISTAKES = [
         (_STEP, "W = W - learning_rate * first"),
     ),
     _mistake(
+        "asked_once",
+        "loss and gradient of the start used for all steps",
+        "the loss and the gradient stay those of the start: both change as W moves, so ask before each step",
+        (_LOOP, "loss, grad = loss_and_grad(W)\n    for _ in range(num_steps):"),
+        ("        " + _ASK + "\n", ""),
+    ),
+    _mistake(
         "steps_from_the_start",
         "every step taken from the given W",
         "the path never gets further than one step: step from where the last one ended",

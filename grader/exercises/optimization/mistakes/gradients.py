@@ -110,6 +110,13 @@ MISTAKES = [
         (_BELOW, "below = f(moved)\n        moved[place] += h"),
     ),
     _mistake(
+        "moved_from_zero",
+        "entry set to h and −h",
+        "the entry is set to h and −h: move it by h from where it stands",
+        (_UP, "moved[place] = h"),
+        (_DOWN, "moved[place] = -h"),
+    ),
+    _mistake(
         "all_entries_at_once",
         "all entries moved at once",
         "every entry of grad is the slope along all entries together: move one at a time",

@@ -148,7 +148,8 @@ MISTAKES = [
     _mistake(
         "steps_not_undone",
         "steps added to W in place and never undone",
-        "W keeps moving, also where the loss grew, and the W that was handed in moves along",
+        "W keeps moving, also where the loss grew: go on from the best weights so far, and leave the given "
+        "W as it is",
         (_STEP, "candidate = W\n        candidate += step_size * rng.standard_normal(W.shape)"),
     ),
     _mistake(
@@ -156,6 +157,12 @@ MISTAKES = [
         "loss asked again for every improvement",
         "loss is asked more often than there are candidates: keep the number that it gave",
         (_MOVE, "W, best_loss = candidate, loss(candidate)"),
+    ),
+    _mistake(
+        "asked_about_W_again",
+        "loss of W asked again for every candidate",
+        "the loss of the best W is asked again and again: keep the number that it gave",
+        (_BETTER, "if value < loss(W):"),
     ),
     _mistake(
         "one_try_too_few",

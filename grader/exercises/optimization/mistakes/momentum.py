@@ -43,6 +43,15 @@ MISTAKES = [
         convention=True,
     ),
     _mistake(
+        "average_of_gradients",
+        "velocity as a running average of gradients",
+        "this course takes the full gradient, and has the learning rate inside the velocity: "
+        "v = momentum · v − learning_rate · dw, then w + v",
+        (_UPDATE, 'config["velocity"] = config["momentum"] * velocity + (1 - config["momentum"]) * dw'),
+        (_RETURN, 'return w - config["learning_rate"] * config["velocity"], config'),
+        convention=True,
+    ),
+    _mistake(
         "nesterov",
         "Nesterov's look-ahead step",
         "the velocity is right, the step is Nesterov's: plain momentum moves by the velocity alone",
@@ -68,11 +77,7 @@ MISTAKES = [
         "velocity_not_kept",
         "velocity not stored",
         "every step starts from rest: the new velocity has to be in the config that comes back",
-        (
-            _UPDATE,
-            'new = config["momentum"] * velocity - config["learning_rate"] * dw\n'
-            '    config["velocity"] = velocity',
-        ),
+        (_UPDATE, 'new = config["momentum"] * velocity - config["learning_rate"] * dw'),
         (_RETURN, "return w + new, config"),
     ),
     _mistake(

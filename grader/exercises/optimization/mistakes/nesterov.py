@@ -86,7 +86,7 @@ MISTAKES = [
         "velocity_not_kept",
         "velocity not stored",
         "every step starts from the same velocity: the new one has to be in the config that comes back",
-        (_STORE, 'config["velocity"] = previous\n'),
+        (_STORE, "\n"),
     ),
     _mistake(
         "step_kept_as_velocity",

@@ -112,6 +112,19 @@ MISTAKES = [
         (_RETURN, "return float(np.max(np.abs(a - b)) / (np.max(size) or 1.0))"),
     ),
     _mistake(
+        "largest_difference_over_largest_size_unguarded",
+        "largest difference over the largest size, 0/0 where all is 0",
+        "a small entry is measured against a large one: divide entry by entry, then take the largest",
+        (_RETURN, "return float(np.max(np.abs(a - b)) / np.max(size))"),
+    ),
+    _mistake(
+        "nan_left_out",
+        "0/0 skipped by nanmax",
+        "where all entries are 0 nothing is left to take the largest of: two zeros are equal, so their error "
+        "is 0",
+        (_RETURN, "return float(np.nanmax(np.abs(a - b) / size))"),
+    ),
+    _mistake(
         "zero_over_zero",
         "0/0 where both entries are 0",
         "two zeros give no number: they are equal, so their error is 0",

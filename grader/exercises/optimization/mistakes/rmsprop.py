@@ -101,8 +101,8 @@ MISTAKES = [
         "cache_not_kept",
         "cache not stored",
         "the cache is the same at every step: the new one has to be in the config that comes back",
-        (_DECAY, 'decay = config["decay_rate"]\n    before = config.get("cache", np.zeros_like(w))'),
-        (_RETURN, 'config["cache"] = before\n    return w - step, config'),
+        (_CACHE, _CACHE.replace('config["cache"] =', "cache =")),
+        (_STEP, _STEP.replace('config["cache"]', "cache")),
     ),
     _mistake(
         "cache_starts_at_the_square",
@@ -142,6 +142,12 @@ MISTAKES = [
         "learning rate divided by the root, without the gradient",
         "steps do not know their direction: the gradient is above the line too",
         (_STEP, 'step = config["learning_rate"] / (np.sqrt(config["cache"]) + config["epsilon"])'),
+    ),
+    _mistake(
+        "brackets",
+        "ε added after the division",
+        "mind the brackets: a / b + ε is not a / (b + ε)",
+        (_STEP, 'step = config["learning_rate"] * dw / np.sqrt(config["cache"]) - config["epsilon"]'),
     ),
     _mistake(
         "no_epsilon",

@@ -164,7 +164,7 @@ with attempt():
 # huddle around it: the losses of random weights form a bell, and the best of a thousand lies three to four
 # standard deviations from its middle. A million tries would reach not quite five.
 #
-# Still, the best one names up to twice as many images as pure guessing, guided by nothing but one number.
+# Still, the best one names clearly more images than pure guessing, guided by nothing but one number.
 #
 # What would a hiker do who can only ask for the height? Not teleport. Take a small step, and stay if it
 # was a bad one.
@@ -337,8 +337,8 @@ with attempt():
 
 # %% [markdown]
 # Without knowing any formula, you have just *measured* which way is down for thousands of weights at once,
-# and it has a face: to lower the loss, make each class's weights more like the images of that class. Random
-# steps never found that out.
+# and it has a face: to lower the loss, make each class's weights more like the images of that class (raise
+# them where the picture is purple, lower them where it is orange). Random steps never found that out.
 #
 # Now the price. Two questions for every weight, and that is for a single step. A network with a hundred
 # million weights would ask two hundred million times before its first step. That is why gradients are
@@ -420,6 +420,7 @@ with attempt():
 # |---|---|
 # | below 1e-7 | right |
 # | 1e-7 to 1e-4 | fine for long or bent computations, and at kinks; else look closer |
+# | 1e-4 to 1e-2 | probably wrong: look for the mistake |
 # | above 1e-2 | wrong |
 
 # %% [markdown]
@@ -699,8 +700,9 @@ with attempt():
 # images looked at, and no contest. (On another data set the numbers differ a little.) And compare the
 # accuracy with what a thousand *random* steps achieved.
 #
-# The curve trembles, since each dot is the loss of a different batch. That is normal. What is not: a curve
-# that rises (too large a rate), or one that is still falling steadily at the end (too small, or too short).
+# The thin line trembles, since each of its points is the loss of a different batch. That is normal. What is
+# not: a curve that rises (too large a rate), or one that is still falling steadily at the end (too small, or
+# too short).
 #
 # But SGD has a weakness. Look at a ravine, steep across and shallow along. Across, the rate must stay below
 # 2/λ, or it explodes; along, that rate is far too small. In the next figure it zigzags.
@@ -768,8 +770,8 @@ with attempt():
 # %% [markdown]
 # You should have seen −0.01, then −0.029: the second step is already 1.9 times as long.
 #
-# **The ravine.** Same learning rate, same start. The zigzag dies out sooner, and the way along the valley is
-# covered faster: after forty steps the difference is a factor of thousands.
+# **The ravine.** Same learning rate, same start. The zigzag dies out in fewer steps, and the way along the
+# valley is covered faster: after forty of them the difference is a factor of thousands.
 #
 # **Terminal speed.** Under a steady slope $g$ the velocity stops changing when
 # $v = \mu v - \alpha g$, so

@@ -426,7 +426,7 @@ with attempt():
 # %% [markdown]
 # ## Question 1 · The best h (2 points, 10 minutes)
 #
-# Suppose that $f$, $f'''$ and $x$ are all of size about 1, and that each value of $f$ comes with a rounding
+# Suppose that $f$, $f''$, $f'''$ and $x$ are all of size about 1, and that each value of $f$ comes with a rounding
 # error of about $10^{-16}$.
 #
 # 1. Write down the two parts of the centred difference's error as functions of $h$. For which $h$ is their
@@ -1127,8 +1127,8 @@ with attempt():
 # %% [markdown]
 # Three things to notice.
 #
-# - At their best rates, the rules end up close to each other. A comparison at *one* rate would have let
-#   any of them win.
+# - At their best rates, the rules end up close to each other. A comparison at *one* rate crowns whichever
+#   rule that rate happens to suit.
 # - The best rates differ by a factor of thirty. There is no such thing as a good learning rate, only one
 #   for a rule: the defaults of Adam and RMSProp are lower for a reason.
 # - Momentum's curve is that of SGD, moved to the left by its factor of ten, and it reaches lower: more

@@ -136,7 +136,7 @@ def batch_noise(
         law = middle[0] / np.sqrt(shown)
         ax.loglog(shown, law, "--", color=GREY, label="falls as 1 / √size")
         ax.plot(np.repeat(shown, repeats), off.ravel(), ".", color=BLUE, alpha=0.3, markersize=5)
-        ax.plot(shown, middle, "o-", color=BLUE, label="your batches (mean of squares)")
+        ax.plot(shown, middle, "o-", color=BLUE, label="your batches (root mean square)")
         ax.set(
             xlabel="images in the batch (logarithmic)", ylabel="error of the gradient,\nshare of its length"
         )

@@ -92,6 +92,13 @@ def test_two_known_mistakes_in_different_results_are_both_named(said):
     assert line == "✗ softmax_loss: dscores belongs to a mean; and the loss is counted in bits"
 
 
+def test_a_known_mistake_is_named_beside_another_that_shows_on_extreme_numbers_alone(capsys):
+    forward = student("out = 1 / (1 + np.exp(-x))\nreturn out, x", "sigmoid_forward", "x")
+    backward = student("return dout * cache * (1 - cache)", "sigmoid_backward", "dout, cache")
+    check(forward, backward)
+    assert capsys.readouterr().out.startswith("✗ sigmoid_backward: the slope grows with x: ")
+
+
 def test_an_unknown_mistake_is_read_from_the_numbers(said):
     line = said(student("loss, d = right(scores, y)\nreturn loss, -d")).splitlines()[0]
     assert line == "✗ softmax_loss: dscores has the wrong sign everywhere"

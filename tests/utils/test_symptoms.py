@@ -95,11 +95,18 @@ def test_a_wrong_gradient_is_read(got, said):
         (LOSS + np.log(C), "log C is 1.386"),
         (LOSS + DELTA, "too large by 0.7, and delta is 0.7"),
         (LOSS * 1.234, None),
+        (LOSS + N - 1, None),
     ],
 )
 def test_a_wrong_number_is_read_only_by_what_has_a_name(got, said):
     told = explain(got, LOSS, "loss", LOSS_INPUTS | {"delta": DELTA})
     assert (told is None) if said is None else (said in told)
+
+
+def test_a_mask_is_read_in_its_own_words():
+    right = SCORES > 0
+    assert explain(right | (SCORES < -0.5), right, "mask", {}).endswith("entries where it should be false")
+    assert explain(right & (SCORES > 0.5), right, "mask", {}).endswith("entries where it should be true")
 
 
 PENALTY = float(np.sum(W * W))

@@ -30,6 +30,13 @@ MISTAKES = [
         (_OUT, "out = np.exp(x) / (1.0 + np.exp(x))"),
     ),
     _mistake(
+        "overflow_in_both_branches",
+        "both formulas as they stand, with np.where between them",
+        "values are right, and exp overflows far out: np.where computes both of its branches everywhere, so "
+        "neither may overflow anywhere",
+        (_OUT, "out = np.where(x >= 0, 1.0 / (1.0 + np.exp(-x)), np.exp(x) / (1.0 + np.exp(x)))"),
+    ),
+    _mistake(
         "sign_of_x",
         "1 / (1 + exp(x))",
         "it falls where it should rise: check the sign in the exponential",

@@ -198,14 +198,14 @@ with attempt():
 
 # %% [markdown]
 # Both curves become flat: no more mistakes, no more corrections, for ever. That is a theorem, and one of
-# the first in machine learning. If *some* line separates the classes (선형 분리 가능), with every example
-# at least $\gamma$ away from it, and no example is longer than $R$ (with the 1 for the bias counted in),
-# then the perceptron is corrected at most $(R/\gamma)^2$ times (dotted). Halve the gap and the bound grows
-# fourfold.
+# the first in machine learning. Count the bias as a weight whose input is always 1. If *some* weights separate
+# the classes (선형 분리 가능), so that, scaled to length 1, they keep every sum at least $\gamma$ away from
+# 0, and no example is longer than $R$, then the perceptron is corrected at most $(R/\gamma)^2$ times
+# (dotted). Halve $\gamma$, the width of the gap, and the bound grows fourfold.
 #
 # <details><summary>Why? The proof takes six lines</summary>
 #
-# Put the bias into $w$ and flip the sign of the examples of class 0; then every example wants
+# With the bias in $w$, flip the sign of the examples of class 0; then every example wants
 # $w \cdot x > 0$, and a correction adds a wrongly judged $x$ to $w$ (take $\eta = 1$).
 #
 # *It turns the right way.* Let $u$ of length 1 separate with margin $\gamma$. Each correction adds
@@ -616,7 +616,7 @@ with attempt():
 # ## Exercise 7 · Leaky ReLU (6 points, 10 minutes, ★)
 #
 # It gets 0, for ever: it is **dead** (죽은 뉴런). One big step of training is enough for it, and no later
-# step can mend it. The **leaky ReLU** leaves the gate ajar:
+# step of its own can mend it. The **leaky ReLU** leaves the gate ajar:
 #
 # $$ f(x) = \begin{cases} x & x > 0 \\ \alpha x & x \le 0 \end{cases} \qquad\qquad
 # \frac{\partial L}{\partial x} = G \cdot \begin{cases} 1 & x > 0 \\ \alpha & x \le 0 \end{cases} $$
@@ -905,7 +905,8 @@ with attempt():
 # ## Play: how many units does a learning rate kill?
 #
 # A network of 24 hidden units learns to tell a disc from a ring. Each unit's line shows where its input is
-# 0: it is awake on one side of it. A unit whose line has left the data is silent for every example.
+# 0: it is awake on one side of it. A unit whose line has left the data is awake for all examples, or silent
+# for all.
 #
 # 1. Raise the learning rate slowly from 1. At which rate do the first units fall silent, and *when* in
 #    training?
@@ -920,7 +921,7 @@ with attempt():
 # %% [markdown]
 # <details><summary>What you should have seen</summary>
 #
-# 1. Between 2 and 6, depending on the start, and most of them in the first few steps: that is when
+# 1. Mostly between 2 and 6, depending on the start, and most of them in the first few steps: that is when
 #    gradients are largest.
 # 2. Hardly. With ten of 24 units dead the rest may still get all examples right. You paid for 24 and use
 #    14; only counting shows it.

@@ -32,7 +32,7 @@ def reproduce_activations(
         Anchor("mean of the ReLU", mean, center - blur, center + blur, "derived: 1/√(2π), 4.5 sigma"),
     ]
     for run in runs:
-        what = f"corrections, gap {2 * run.margin:g}"
+        what = f"corrections, γ = {run.margin:g}"
         anchors.append(Anchor(what, float(run.updates[-1]), 1, run.bound, "Novikoff 1962: (R/γ)²"))
     anchors.append(
         Anchor("gradient below ten ReLUs", gradient, *MEASURED_GRADIENT, "2⁻⁵; measured, 40 seeds")

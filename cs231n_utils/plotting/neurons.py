@@ -53,7 +53,7 @@ def decisions(deciders: Mapping[str, Callable[[np.ndarray], np.ndarray]]) -> Non
 
 def perceptron_runs(runs: Sequence[Run]) -> None:
     """Draw what a perceptron found on data with wide and with narrow gaps, and how often it was corrected."""
-    with canvas(1, len(runs) + 1, height=3.3) as (figure, axes):
+    with canvas(1, len(runs) + 1, height=3.5) as (figure, axes):
         for ax, run in zip(axes, runs, strict=False):
             _separated(ax, run)
         axes[0].set_ylabel("feature $x_2$")
@@ -62,14 +62,13 @@ def perceptron_runs(runs: Sequence[Run]) -> None:
             epochs = np.arange(1, len(run.updates) + 1)
             last.plot(epochs, run.updates, marker=marker, markersize=4, color=colour)
             last.axhline(run.bound, color=colour, linestyle=":", linewidth=1.8)
-            for height, what in ((run.updates[-1], "gap"), (run.bound, "bound, gap")):
+            for height, what in ((run.updates[-1], ""), (run.bound, "bound, ")):
                 where = (epochs[-1], height)
                 style = {"color": colour, "ha": "right", "fontsize": 10, "textcoords": "offset points"}
-                last.annotate(f"{what} {2 * run.margin:g}", where, (0, 5), **style)
+                last.annotate(f"{what}γ = {run.margin:g}", where, (0, 5), **style)
         last.set(xlabel="epochs", ylabel="corrections so far", yscale="log", ylim=(1, 9000))
     words = "; ".join(
-        f"gap {2 * run.margin:g}: {run.updates[-1]} corrections, at most {run.bound:.0f} allowed"
-        for run in runs
+        f"γ = {run.margin:g}: {run.updates[-1]} corrections, at most {run.bound:.0f} allowed" for run in runs
     )
     show(
         figure,
@@ -148,4 +147,4 @@ def _separated(ax: Axes, run: Run) -> None:
         ax.plot(*run.X[run.y == label].T, marker, color=colour, markeredgecolor="white", markersize=7)
     if abs(run.w[1]) > 1e-12:
         ax.plot(x1, -(run.w[0] * x1 + run.b) / run.w[1], color=INK)
-    ax.set(title=f"gap {2 * run.margin:g}", xlabel="feature $x_1$", xlim=x1, ylim=x1, aspect="equal")
+    ax.set(title=f"γ = {run.margin:g}", xlabel="feature $x_1$", xlim=x1, ylim=x1, aspect="equal")

@@ -174,7 +174,7 @@ MISTAKES = [
     _mistake(
         "gradient_not_masked",
         "dout handed on as it is",
-        "the gradient passes undiminished where x was negative: the slope is less than 1 there",
+        "the gradient passes unchanged where x was negative: the slope is not 1 there",
         (_DX, "return dout * 1.0"),
     ),
     common(

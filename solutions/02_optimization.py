@@ -426,8 +426,8 @@ with attempt():
 # %% [markdown]
 # ## Question 1 · The best h (2 points, 10 minutes)
 #
-# Suppose that $f$, $f''$, $f'''$ and $x$ are all of size about 1, and that each value of $f$ comes with a rounding
-# error of about $10^{-16}$.
+# Suppose that $f$, $f''$, $f'''$ and $x$ are all of size about 1, and that each value of $f$ comes with a
+# rounding error of about $10^{-16}$.
 #
 # 1. Write down the two parts of the centred difference's error as functions of $h$. For which $h$ is their
 #    sum smallest, roughly, and how large is it there? Compare with the star in the figure.

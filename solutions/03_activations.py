@@ -200,8 +200,8 @@ with attempt():
 # Both curves become flat: no more mistakes, no more corrections, for ever. That is a theorem, and one of
 # the first in machine learning. Count the bias as a weight whose input is always 1. If *some* weights
 # separate the classes (선형 분리 가능), so that, scaled to length 1, they keep every sum at least $\gamma$
-# away from 0, and no example is longer than $R$, then the perceptron is corrected at most $(R/\gamma)^2$ times
-# (dotted). Halve $\gamma$, the width of the gap, and the bound grows fourfold.
+# away from 0, and no example is longer than $R$, then the perceptron is corrected at most $(R/\gamma)^2$
+# times (dotted). Halve $\gamma$, the width of the gap, and the bound grows fourfold.
 #
 # <details><summary>Why? The proof takes six lines</summary>
 #
